@@ -1,0 +1,41 @@
+/** People, their sessions and tokens, and the record of what they changed. */
+import { z } from 'zod'
+import { id, pageOf, pageQuery } from './page.ts'
+
+export const credentials = z
+  .strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) })
+  .meta({ id: 'Credentials' })
+
+export const session = z
+  .object({
+    user: z.object({ id, email: z.string() }),
+    sandbox: z.boolean().describe('A sandbox runs in this process: its inbox can be read'),
+  })
+  .meta({ id: 'Session' })
+
+export const apiToken = z
+  .object({ id, name: z.string(), createdAt: z.date(), lastUsedAt: z.date().nullable() })
+  .meta({ id: 'ApiToken' })
+
+export const apiTokens = z.object({ items: z.array(apiToken) }).meta({ id: 'ApiTokens' })
+export const newApiToken = z
+  .strictObject({ name: z.string().trim().min(1).max(100) })
+  .meta({ id: 'NewApiToken' })
+
+export const createdApiToken = apiToken
+  .extend({ token: z.string().describe('Shown this once') })
+  .meta({ id: 'CreatedApiToken' })
+
+export const auditEntry = z
+  .object({
+    id,
+    at: z.date(),
+    actor: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    detail: z.record(z.string(), z.json()),
+  })
+  .meta({ id: 'AuditEntry' })
+
+export const auditPage = pageOf(auditEntry).meta({ id: 'AuditPage' })
+export const auditQuery = pageQuery

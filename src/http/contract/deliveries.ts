@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { deliveryStates } from '../../domain/delivery-states.ts'
+import { id, pageOf, pageQuery } from './page.ts'
+
+export const delivery = z
+  .object({
+    id,
+    campaignId: id,
+    contactId: id,
+    email: z.string(),
+    state: z.enum(deliveryStates),
+    reason: z.string().nullable(),
+    attempts: z.int(),
+    stateAt: z.date(),
+    dueAt: z.date().nullable().describe('When the next attempt is due'),
+    reply: z.string().nullable().describe("The server's words at the last attempt"),
+  })
+  .meta({ id: 'Delivery' })
+
+export const attempt = z
+  .object({
+    number: z.int(),
+    relayId: id,
+    relayName: z.string(),
+    outcome: z.enum(['sent', 'deferred', 'failed', 'in_doubt']),
+    class: z.string(),
+    phase: z.string().describe('Where in the SMTP dialogue it ended'),
+    code: z.int().nullable(),
+    enhanced: z.string().nullable(),
+    reply: z.string(),
+    endedAt: z.date(),
+  })
+  .meta({ id: 'Attempt' })
+
+export const deliveryDetail = delivery.extend({ history: z.array(attempt) }).meta({ id: 'DeliveryDetail' })
+export const deliveryPage = pageOf(delivery).meta({ id: 'DeliveryPage' })
+
+export const deliveryQuery = pageQuery.extend({
+  state: z.enum(deliveryStates).optional(),
+  reason: z.string().max(100).optional(),
+  search: z.string().max(254).optional().describe('Part of the address'),
+})
+
+export const deliveryParams = z.object({
+  id: z.coerce.number().pipe(id),
+  deliveryId: z.coerce.number().pipe(id),
+})
+
+export const resendFilter = z
+  .strictObject({
+    state: z.enum(['failed', 'skipped', 'cancelled']).default('failed'),
+    reason: z.string().max(100).optional(),
+    deliveryIds: z.array(id).max(10_000).optional(),
+  })
+  .meta({ id: 'ResendFilter' })
+
+export const resent = z.object({ resent: z.int() }).meta({ id: 'Resent' })

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { id, pageOf, pageQuery } from './page.ts'
+
+export const list = z
+  .object({
+    id,
+    name: z.string(),
+    description: z.string(),
+    confirmed: z.int(),
+    unconfirmed: z.int(),
+    unsubscribed: z.int(),
+    createdAt: z.date(),
+  })
+  .meta({ id: 'List' })
+
+export const listPage = pageOf(list).meta({ id: 'ListPage' })
+export const listQuery = pageQuery
+
+export const newList = z
+  .strictObject({ name: z.string().trim().min(1).max(200), description: z.string().max(2000).default('') })
+  .meta({ id: 'NewList' })
+
+export const listChange = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).optional(),
+    description: z.string().max(2000).optional(),
+  })
+  .meta({ id: 'ListChange' })

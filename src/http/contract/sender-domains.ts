@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { id } from './page.ts'
+
+export const senderDomain = z
+  .object({
+    id,
+    domain: z.string(),
+    selector: z.string(),
+    algorithm: z.enum(['rsa-sha256', 'ed25519-sha256']),
+    dns: z
+      .object({ type: z.literal('TXT'), name: z.string(), value: z.string() })
+      .describe('Publish this record; then mails from this domain are signed'),
+    createdAt: z.date(),
+  })
+  .meta({ id: 'SenderDomain' })
+
+export const senderDomains = z.object({ items: z.array(senderDomain) }).meta({ id: 'SenderDomains' })
+
+export const newSenderDomain = z
+  .strictObject({
+    domain: z.string().trim().min(3).max(253),
+    selector: z.string().trim().min(1).max(63).optional().describe('Left out: `waybill`'),
+    algorithm: z.enum(['rsa-sha256', 'ed25519-sha256']).default('rsa-sha256'),
+  })
+  .meta({ id: 'NewSenderDomain' })

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { id, pageOf, pageQuery } from './page.ts'
+
+export const suppressionReasons = ['hard_bounce', 'complaint', 'manual', 'unsubscribed'] as const
+
+export const suppression = z
+  .object({
+    id,
+    email: z.string(),
+    reason: z.enum(suppressionReasons),
+    origin: z.string(),
+    createdAt: z.date(),
+  })
+  .meta({ id: 'Suppression' })
+
+export const suppressionPage = pageOf(suppression).meta({ id: 'SuppressionPage' })
+export const suppressionQuery = pageQuery.extend({ search: z.string().max(254).optional() })
+
+export const newSuppression = z
+  .strictObject({
+    email: z.string().min(3).max(254),
+    reason: z.enum(suppressionReasons).default('manual'),
+    origin: z.string().max(500).default(''),
+  })
+  .meta({ id: 'NewSuppression' })
