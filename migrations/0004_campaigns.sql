@@ -44,6 +44,12 @@ create table campaign_runs (
   campaign_id         bigint primary key references campaigns (id) on delete cascade,
   expanded_through    bigint not null default 0,  -- last contact id that has its delivery
   expanded_at         timestamptz,                -- the audience is complete and never changes again
-  audience            bigint not null default 0,
-  dispatched_through  bigint not null default 0   -- last delivery id that was leased for the first time
+  audience            bigint not null default 0
+);
+
+-- The frontier of the first turn: the last delivery id that was leased for the first time. A row of its own, so that
+-- dispatching and expanding the same campaign never wait for each other.
+create table dispatch_cursors (
+  campaign_id         bigint primary key references campaigns (id) on delete cascade,
+  dispatched_through  bigint not null default 0
 );

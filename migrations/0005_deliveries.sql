@@ -9,6 +9,7 @@ create table deliveries (
   reason         text,
   attempt_count  smallint not null default 0,
   retry_count    smallint not null default 0,  -- attempts that used up the retry budget (a throttle does not)
+  engine_id      bigint,                -- the engine that committed the latest intent
   state_at       timestamptz not null default now(),
   constraint deliveries_state check
     (state in ('queued', 'sending', 'sent', 'deferred', 'failed', 'skipped', 'in_doubt', 'cancelled')),
@@ -40,18 +41,19 @@ create table leases (
 create index leases_engine on leases (engine_id);
 
 -- Deliveries that wait for another time than "first turn of their campaign": deferred, given back, resent.
+-- No foreign keys on the hot side: they cost more than the statement itself, which only ever names rows it has locked.
 create table due_deliveries (
-  delivery_id  bigint primary key references deliveries (id),
-  campaign_id  bigint not null references campaigns (id),
+  delivery_id  bigint primary key,
+  campaign_id  bigint not null,
   due_at       timestamptz not null
 );
 create index due_deliveries_next on due_deliveries (campaign_id, due_at);
 
 -- Every try of a delivery, with the reply. Appended once, when the try has ended (or its engine was found dead).
 create table attempts (
-  delivery_id  bigint not null references deliveries (id),
+  delivery_id  bigint not null,
   number       smallint not null,
-  relay_id     bigint not null references relays (id),
+  relay_id     bigint not null,
   outcome      text not null check (outcome in ('sent', 'deferred', 'failed', 'in_doubt')),
   class        text not null,
   phase        text not null,
