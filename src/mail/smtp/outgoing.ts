@@ -6,30 +6,9 @@
  * No promise, timer or stream is made per message: this is the hot path.
  */
 
-/** Where in the SMTP dialogue something happened. `idle` is between messages. */
-export const smtpPhases = [
-  'connect',
-  'banner',
-  'ehlo',
-  'starttls',
-  'auth',
-  'mail',
-  'rcpt',
-  'data',
-  'body',
-  'dot',
-  'idle',
-] as const
+import type { SmtpPhase, SmtpReply } from '../../domain/smtp-reply.ts'
 
-export type SmtpPhase = (typeof smtpPhases)[number]
-
-export interface SmtpReply {
-  readonly code: number
-  /** RFC 3463 status, such as `4.7.0`, where the server gave one. */
-  readonly enhanced: string | undefined
-  /** The server's exact words, all lines joined by a space, codes stripped. */
-  readonly text: string
-}
+export { smtpPhases, type SmtpPhase, type SmtpReply } from '../../domain/smtp-reply.ts'
 
 /** What became of one message. */
 export type SmtpOutcome =
