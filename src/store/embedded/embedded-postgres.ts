@@ -1,0 +1,122 @@
+/**
+ * Waybill's private PostgreSQL: started with the first process that needs it on a data folder, shared by all of them,
+ * ended with the last one (see keeper.ts). No state that a crash leaves has to be cleaned up by hand.
+ */
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  clusterFiles,
+  clusterUrl,
+  ensureCluster,
+  postmasterState,
+  prepareSocketFolder,
+  writeSettings,
+} from './cluster.ts'
+import { joinUsers, startKeeper, type Hold } from './keeper.ts'
+import { withLock } from './lock.ts'
+import { findPlace, type Place } from './place.ts'
+
+const pollMs = 10
+const largestLog = 5_000_000
+
+export interface EmbeddedPostgres {
+  readonly url: string
+  /** Whether this call started the server; otherwise it was running already. */
+  readonly owned: boolean
+  /** Leaves the server. The last one to leave waits until it has shut down. */
+  close(): Promise<void>
+}
+
+export interface EmbeddedPostgresOptions {
+  /** The data folder. */
+  readonly folder: string
+  readonly log: (line: string) => void
+  /** PostgreSQL settings that go over ours. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Remove the data folder when the server ends, whatever ended its users. For tests. */
+  readonly temporary?: boolean
+}
+
+/** Joins the data folder's server, or starts it. @throws Error with PostgreSQL's own words if it does not start. */
+export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  const lock = `postgres ${folderId(options.folder)}`
+  return withLock(lock, async () => {
+    const place = await findPlace(options.folder)
+    const { hold, owned } = await joinOrStart(place, options)
+    return {
+      url: await clusterUrl(place),
+      owned,
+      close: () => withLock(lock, () => leave(place, hold)),
+    }
+  })
+}
+
+/** The same for every path and every process that means this folder. */
+export function folderId(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true })
+  return `${dev}:${ino}`
+}
+
+async function joinOrStart(
+  place: Place,
+  options: EmbeddedPostgresOptions,
+): Promise<{ hold: Hold; owned: boolean }> {
+  const files = clusterFiles(place)
+  for (;;) {
+    const hold = joinUsers(files.pipe)
+    const postmaster = postmasterState(files.cluster)
+    if (hold !== 'closed' && hold !== 'unkept') {
+      if (postmaster.kind === 'ready') return { hold, owned: false }
+      hold.release()
+    }
+    if (postmaster.kind === 'none' || postmaster.kind === 'stale') {
+      return { hold: await start(place, options, postmaster.kind === 'stale'), owned: true }
+    }
+    // Shutting down, or its keeper was killed: then nobody else would ever end it.
+    if (hold === 'unkept' && postmaster.kind === 'ready') process.kill(postmaster.pid, 'SIGINT')
+    await pause(pollMs)
+  }
+}
+
+async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFile: boolean): Promise<Hold> {
+  const files = clusterFiles(place)
+  await ensureCluster(place, options.log)
+  await writeSettings(files.cluster, options.settings ?? {})
+  const socketFolder = await prepareSocketFolder(place)
+  const logStart = rotateLog(files.log)
+  const logFile = openSync(files.log, 'a', 0o600)
+  const { keeper, hold } = await startKeeper({
+    account: place.account,
+    environment: place.environment,
+    postgres: place.binaries.postgres,
+    clusterFolder: files.cluster,
+    socketFolder,
+    pipe: files.pipe,
+    stalePidFile,
+    temporaryFolder: options.temporary === true ? options.folder : undefined,
+    logFile,
+  }).finally(() => closeSync(logFile))
+  while (postmasterState(files.cluster).kind !== 'ready') {
+    if (keeper.exitCode !== null || keeper.signalCode !== null) {
+      const words = readFileSync(files.log).subarray(logStart).toString().trim()
+      throw new Error(`The private PostgreSQL did not start:\n${words || `see ${files.log}`}`)
+    }
+    await pause(pollMs)
+  }
+  return hold
+}
+
+/** Returns where the words of this start will begin. */
+function rotateLog(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size < largestLog) return size
+  renameSync(file, `${file}.1`)
+  return 0
+}
+
+async function leave(place: Place, hold: Hold): Promise<void> {
+  if (!hold.release().last) return
+  const { cluster } = clusterFiles(place)
+  while (!['none', 'stale'].includes(postmasterState(cluster).kind)) await pause(pollMs)
+}

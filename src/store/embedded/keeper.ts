@@ -1,0 +1,134 @@
+/**
+ * Keeps PostgreSQL running for exactly as long as any process uses it.
+ *
+ * Every process that uses the server holds the writing end of one named pipe. A small shell script, the keeper, reads it:
+ * end of file means that the last user has left - politely, or by kill -9, the kernel closes the pipe either way - and the
+ * keeper shuts PostgreSQL down. The keeper is a session of its own, so that the terminal's Ctrl-C reaches Waybill alone.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
+import { runAs, type Account } from './account.ts'
+
+// "pipe.closed" is the moment of decision: after the rename nobody new can come; whoever came in between has said hello,
+// and is let in again. The file lock lives on in PostgreSQL and its children, and holds off a keeper in another container.
+const script = `
+trap '' HUP INT TERM
+postgres=$1 cluster=$2 sockets=$3 pipe=$4 stale=$5 temporary=$6
+exec 4<>"$pipe" 3<"$pipe" 4>&-
+if command -v flock >/dev/null; then
+  exec 9>"$cluster.lock"
+  flock -w 10 -E 75 9
+  [ $? = 75 ] && { echo "FATAL: another machine or container uses $cluster" >&2; rm -f "$pipe"; exit 75; }
+fi
+rm -f "$sockets"/.s.PGSQL.*
+[ "$stale" = stale ] && rm -f "$cluster/postmaster.pid"
+"$postgres" -D "$cluster" -k "$sockets" 3<&- &
+server=$!
+(
+  while :; do
+    while read -r hello <&3; do :; done
+    mv "$pipe" "$pipe.closed"
+    read -r hello <&3 || break
+    mv "$pipe.closed" "$pipe"
+  done
+  kill -INT "$server"
+) 9>&- &
+watcher=$!
+wait "$server"
+kill -KILL "$watcher" 2>/dev/null
+rm -f "$pipe" "$pipe.closed"
+[ -n "$temporary" ] && rm -rf "$temporary"
+exit 0
+`
+
+export interface KeeperOrder {
+  readonly account: Account
+  readonly environment: NodeJS.ProcessEnv
+  readonly postgres: string
+  readonly clusterFolder: string
+  readonly socketFolder: string
+  readonly pipe: string
+  /** The cluster's pid file names a process that is not PostgreSQL. */
+  readonly stalePidFile: boolean
+  /** A folder to remove when PostgreSQL has ended. */
+  readonly temporaryFolder: string | undefined
+  readonly logFile: number
+}
+
+/** A place among the users of the server. */
+export interface Hold {
+  /** Gives the place up; tells whether it was the last one, so that PostgreSQL is shutting down now. */
+  release(): { last: boolean }
+}
+
+/** Starts keeper and PostgreSQL, with the caller as the first user. PostgreSQL is not ready yet. */
+export async function startKeeper(order: KeeperOrder): Promise<{ keeper: ChildProcess; hold: Hold }> {
+  await runAs(
+    order.account,
+    ['sh', '-c', 'rm -f "$1" "$1.closed" && mkfifo -m 600 "$1"', 'sh', order.pipe],
+    order,
+  )
+  const reader = openSync(order.pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+  const hold = joinUsers(order.pipe)
+  closeSync(reader)
+  if (hold === 'closed' || hold === 'unkept')
+    throw new Error(`${order.pipe} was removed while PostgreSQL started`)
+  const [program, ...words] = [...order.account.prefix, 'sh', '-c', script, 'waybill-keeper']
+  const keeper = spawn(
+    program ?? '',
+    [
+      ...words,
+      order.postgres,
+      order.clusterFolder,
+      order.socketFolder,
+      order.pipe,
+      order.stalePidFile ? 'stale' : '',
+      order.temporaryFolder ?? '',
+    ],
+    {
+      cwd: '/',
+      detached: true,
+      env: order.environment,
+      stdio: ['ignore', order.logFile, order.logFile],
+      ...order.account.ids,
+    },
+  )
+  keeper.unref()
+  return { keeper, hold }
+}
+
+/** Joins the users of a server. `closed`: none runs, or it is shutting down. `unkept`: its keeper is gone. */
+export function joinUsers(pipe: string): Hold | 'closed' | 'unkept' {
+  try {
+    const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)
+    writeSync(writer, 'hello\n')
+    return { release: () => leaveUsers(pipe, writer) }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT') return 'closed'
+    if (code === 'ENXIO' || code === 'EPIPE') return 'unkept'
+    throw error
+  }
+}
+
+// A pipe without writers reads as ended, one with writers as not ready yet.
+function leaveUsers(pipe: string, writer: number): { last: boolean } {
+  let reader: number
+  try {
+    reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+  } catch {
+    closeSync(writer)
+    return { last: true }
+  }
+  try {
+    closeSync(writer)
+    // Greetings that the keeper has not read yet come first.
+    while (readSync(reader, Buffer.alloc(64)) > 0);
+    return { last: true }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return { last: false }
+    throw error
+  } finally {
+    closeSync(reader)
+  }
+}
