@@ -35,6 +35,8 @@ describe('the content of a campaign', () => {
     [{ name: '  ' }, 'name'],
     [{ subject: ' ' }, 'subject'],
     [{ html: '\n' }, 'html'],
+    [{ html: '<p>\u0000</p>' }, 'html'],
+    [{ text: 'half a pair: \ud83d' }, 'text'],
     [{ listIds: [] }, 'listIds'],
     [{ subject: 'x'.repeat(1001) }, 'subject'],
   ])('%o is refused', (change, field) => {

@@ -26,6 +26,16 @@ export interface CampaignContent {
   readonly giveUpAfterMs: number
 }
 
+export interface Campaign extends Omit<CampaignContent, 'listIds'> {
+  readonly id: number
+  readonly state: CampaignState
+  readonly lists: readonly { readonly id: number; readonly name: string }[]
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly startedAt: Date | null
+  readonly finishedAt: Date | null
+}
+
 export const campaignDefaults = {
   replyTo: null,
   preheader: '',
@@ -37,6 +47,8 @@ export const campaignDefaults = {
 
 // Control characters in a header field would let its author write further headers (RFC 5322 section 2.2).
 const controlCharacter = /[\u0000-\u001f\u007f\u2028\u2029]/
+// PostgreSQL stores neither NUL nor half a surrogate pair.
+const unstorable = /[\u0000\ud800-\udfff]/u
 const lengths = { name: 200, from: 500, replyTo: 500, subject: 1000, preheader: 1000 } as const
 const oneLineFields = ['name', 'from', 'replyTo', 'subject', 'preheader'] as const
 
@@ -54,6 +66,9 @@ export function checkCampaignContent(content: CampaignContent): Result<CampaignC
         field,
       )
   }
+  for (const field of [...oneLineFields, 'html', 'text'] as const)
+    if (unstorable.test(content[field] ?? ''))
+      return refused('not_text', `${field} holds a character that is not text.`, field)
   if (content.name.trim() === '') return refused('missing', 'Give the campaign a name.', 'name')
   if (content.subject.trim() === '') return refused('missing', 'Give the campaign a subject.', 'subject')
   if (content.html.trim() === '') return refused('missing', 'The HTML is empty: write the message.', 'html')

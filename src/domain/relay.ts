@@ -26,6 +26,17 @@ export interface RelayDefinition {
   readonly position: number
 }
 
+export interface Relay extends Omit<RelayDefinition, 'password'> {
+  readonly id: number
+  /** `sandbox`: the built-in one, that delivers to nobody. */
+  readonly kind: 'smtp' | 'sandbox'
+  readonly passwordEncrypted: Uint8Array | null
+  readonly state: RelayState
+  /** Why no mail goes out over it, when `state` is `held`. */
+  readonly heldReason: string | null
+  readonly createdAt: Date
+}
+
 export const relayDefaults = {
   verifyCertificate: true,
   username: null,

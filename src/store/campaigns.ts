@@ -1,0 +1,127 @@
+/** Campaigns as people define them. Their runs, revisions and deliveries have files of their own. */
+import type { Campaign, CampaignContent, CampaignState } from '../domain/campaign.ts'
+import type { Sql } from './database.ts'
+
+const columns = `
+  c.id, c.name, c.state, c.from_address as "from", c.reply_to as "replyTo", c.subject, c.preheader, c.html, c.text,
+  c.relay_id as "relayId", c.in_doubt_policy as "inDoubtPolicy", c.give_up_after_ms as "giveUpAfterMs",
+  c.created_at as "createdAt", c.updated_at as "updatedAt", c.started_at as "startedAt", c.finished_at as "finishedAt",
+  ${listsOf('c')} as lists`
+
+function listsOf(alias: string): string {
+  return `coalesce((
+    select json_agg(json_build_object('id', l.id, 'name', l.name) order by l.name, l.id)
+    from campaign_lists cl join lists l on l.id = cl.list_id where cl.campaign_id = ${alias}.id), '[]')`
+}
+
+export async function findCampaign(sql: Sql, id: number): Promise<Campaign | undefined> {
+  const [campaign] = await sql.query<Campaign>(`select ${columns} from campaigns c where c.id = $1`, [id])
+  return campaign
+}
+
+/** As `findCampaign`; nobody else changes it until this transaction ends. */
+export async function lockCampaign(tx: Sql, id: number): Promise<Campaign | undefined> {
+  const [campaign] = await tx.query<Campaign>(
+    `select ${columns} from campaigns c where c.id = $1 for update of c`,
+    [id],
+  )
+  return campaign
+}
+
+export interface CampaignSummary {
+  readonly id: number
+  readonly name: string
+  readonly state: CampaignState
+  readonly subject: string
+  readonly lists: Campaign['lists']
+  readonly createdAt: Date
+  readonly startedAt: Date | null
+  readonly finishedAt: Date | null
+}
+
+/** Newest first. Returns one row more than `limit` where there is more. */
+export function listCampaigns(
+  sql: Sql,
+  page: {
+    readonly limit: number
+    readonly after?: number | undefined
+    readonly state?: CampaignState | undefined
+    readonly search?: string | undefined
+  },
+): Promise<CampaignSummary[]> {
+  return sql.query<CampaignSummary>(
+    `select c.id, c.name, c.state, c.subject, ${listsOf('c')} as lists,
+       c.created_at as "createdAt", c.started_at as "startedAt", c.finished_at as "finishedAt"
+     from campaigns c
+     where ($2::bigint is null or c.id < $2)
+       and ($3::text is null or c.state = $3)
+       and ($4::text is null or strpos(lower(c.name || ' ' || c.subject), lower($4)) > 0)
+     order by c.id desc limit $1 + 1`,
+    [page.limit, page.after ?? null, page.state ?? null, page.search ?? null],
+  )
+}
+
+export async function insertCampaign(tx: Sql, content: CampaignContent): Promise<number> {
+  const [row] = await tx.query<{ id: number }>(
+    `insert into campaigns (name, from_address, reply_to, subject, preheader, html, text, relay_id, in_doubt_policy, give_up_after_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+    contentValues(content),
+  )
+  if (row === undefined) throw new Error('insert returned no row')
+  await insertCampaignLists(tx, row.id, content.listIds)
+  return row.id
+}
+
+/** Replaces the content of a campaign that the caller has locked and found to be a draft. */
+export async function updateCampaign(tx: Sql, id: number, content: CampaignContent): Promise<void> {
+  await tx.query(
+    `update campaigns set name = $1, from_address = $2, reply_to = $3, subject = $4, preheader = $5, html = $6, text = $7,
+       relay_id = $8, in_doubt_policy = $9, give_up_after_ms = $10, updated_at = now()
+     where id = $11`,
+    [...contentValues(content), id],
+  )
+  await tx.query('delete from campaign_lists where campaign_id = $1', [id])
+  await insertCampaignLists(tx, id, content.listIds)
+}
+
+/** Only a draft has nothing to account for. Returns false when there is no such draft. */
+export async function deleteDraft(sql: Sql, id: number): Promise<boolean> {
+  const rows = await sql.query(`delete from campaigns where id = $1 and state = 'draft' returning id`, [id])
+  return rows.length > 0
+}
+
+function contentValues(content: CampaignContent): unknown[] {
+  return [
+    content.name,
+    content.from,
+    content.replyTo,
+    content.subject,
+    content.preheader,
+    content.html,
+    content.text,
+    content.relayId,
+    content.inDoubtPolicy,
+    content.giveUpAfterMs,
+  ]
+}
+
+async function insertCampaignLists(tx: Sql, id: number, listIds: readonly number[]): Promise<void> {
+  await tx.query('insert into campaign_lists (campaign_id, list_id) select $1, unnest($2::bigint[])', [
+    id,
+    listIds,
+  ])
+}
+
+/** Which of these lists and this relay do not exist: the names of what a campaign may refer to. */
+export async function missingReferences(
+  sql: Sql,
+  content: Pick<CampaignContent, 'listIds' | 'relayId'>,
+): Promise<{ listIds: number[]; relay: boolean }> {
+  const missing = await sql.query<{ id: number }>(
+    'select given.id from unnest($1::bigint[]) as given (id) where not exists (select from lists l where l.id = given.id)',
+    [content.listIds],
+  )
+  if (content.relayId === null) return { listIds: missing.map((row) => row.id), relay: false }
+  const relays = await sql.query('select from relays where id = $1', [content.relayId])
+  return { listIds: missing.map((row) => row.id), relay: relays.length === 0 }
+}

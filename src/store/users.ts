@@ -1,0 +1,34 @@
+/** People who may sign in. */
+import type { Sql } from './database.ts'
+
+export interface User {
+  readonly id: number
+  readonly email: string
+}
+
+export async function findUserForLogin(
+  sql: Sql,
+  email: string,
+): Promise<(User & { readonly passwordHash: string }) | undefined> {
+  const [user] = await sql.query<User & { readonly passwordHash: string }>(
+    'select id, email, password_hash as "passwordHash" from users where lower(email) = lower($1)',
+    [email],
+  )
+  return user
+}
+
+/** The person that a command line without a sign-in acts for: the first one. */
+export async function findFirstUser(sql: Sql): Promise<User | undefined> {
+  const [user] = await sql.query<User>('select id, email from users order by id limit 1')
+  return user
+}
+
+/** @throws a unique violation when the address is taken. */
+export async function insertUser(sql: Sql, email: string, passwordHash: string): Promise<number> {
+  const [row] = await sql.query<{ id: number }>(
+    'insert into users (email, password_hash) values ($1, $2) returning id',
+    [email, passwordHash],
+  )
+  if (row === undefined) throw new Error('insert returned no row')
+  return row.id
+}
