@@ -30,14 +30,14 @@ export async function recordAudit(
   ])
 }
 
-/** Newest first. Returns one row more than `limit` where there is more. */
+/** Newest first. */
 export function listAudit(
   sql: Sql,
   page: { limit: number; after?: number | undefined },
 ): Promise<AuditEntry[]> {
   return sql.query<AuditEntry>(
     `select id, at, actor, action, subject, detail from audit_log
-     where $2::bigint is null or id < $2 order by id desc limit $1 + 1`,
+     where $2::bigint is null or id < $2 order by id desc limit $1`,
     [page.limit, page.after ?? null],
   )
 }

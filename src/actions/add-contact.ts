@@ -1,0 +1,52 @@
+/** Adds one contact, on lists if wished. */
+import { attributesProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
+import { parseEmailAddress } from '../domain/email-address.ts'
+import { done, refused, type Result } from '../domain/problem.ts'
+import type { Consent } from '../domain/subscription.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import { insertContact } from '../store/contacts.ts'
+import type { Database } from '../store/database.ts'
+import { missingLists } from '../store/lists.ts'
+import { writeSubscriptions } from '../store/subscriptions.ts'
+
+export interface NewContact {
+  readonly email: string
+  readonly name?: string | undefined
+  readonly attributes?: Attributes | undefined
+  readonly listIds?: readonly number[] | undefined
+  /** Of the subscriptions; `confirmed` by default. */
+  readonly state?: 'unconfirmed' | 'confirmed' | undefined
+  readonly consent: Consent
+  readonly actor: string
+}
+
+/** Refusals: `invalid_email`, `contact_exists`, `unknown_list` and those of the attributes. */
+export async function addContact(database: Database, input: NewContact): Promise<Result<Contact>> {
+  const parsed = parseEmailAddress(input.email)
+  if (!parsed.ok) return refused('invalid_email', parsed.message, 'email')
+  const attributes = input.attributes ?? {}
+  const problem = attributesProblem(attributes)
+  if (problem !== undefined) return { ok: false, problem }
+  const listIds = input.listIds ?? []
+  return database.transaction(async (tx) => {
+    const [missing] = await missingLists(tx, listIds)
+    if (missing !== undefined) return refused('unknown_list', `There is no list ${missing}.`, 'listIds')
+    const contact = await insertContact(tx, {
+      email: parsed.address,
+      name: tidyName(input.name ?? ''),
+      attributes,
+    })
+    if (contact === undefined) {
+      return refused('contact_exists', `There is a contact ${parsed.address} already.`, 'email')
+    }
+    const state = input.state ?? 'confirmed'
+    await writeSubscriptions(tx, { contactId: contact.id, listIds, state, consent: input.consent })
+    await recordAudit(tx, {
+      actor: input.actor,
+      action: 'contact.added',
+      subject: `contact ${contact.id}`,
+      detail: { email: contact.email, listIds },
+    })
+    return done(contact)
+  })
+}

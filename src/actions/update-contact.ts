@@ -1,0 +1,55 @@
+/** Changes the address, the name or the attributes of a contact. Deliveries that wait go to the new address. */
+import { attributesProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
+import { parseEmailAddress } from '../domain/email-address.ts'
+import { done, refused, type Result } from '../domain/problem.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import { lockContact, writeContact } from '../store/contacts.ts'
+import { isUniqueViolation, type Database } from '../store/database.ts'
+
+export interface ContactChange {
+  readonly contactId: number
+  readonly email?: string | undefined
+  readonly name?: string | undefined
+  /** Takes the place of all attributes. */
+  readonly attributes?: Attributes | undefined
+  readonly actor: string
+}
+
+/** Refusals: `unknown_contact`, `invalid_email`, `contact_exists` and those of the attributes. */
+export async function updateContact(database: Database, input: ContactChange): Promise<Result<Contact>> {
+  const parsed = input.email === undefined ? undefined : parseEmailAddress(input.email)
+  if (parsed?.ok === false) return refused('invalid_email', parsed.message, 'email')
+  const problem = input.attributes === undefined ? undefined : attributesProblem(input.attributes)
+  if (problem !== undefined) return { ok: false, problem }
+  try {
+    return await database.transaction(async (tx) => {
+      const before = await lockContact(tx, input.contactId)
+      if (before === undefined) return unknownContact(input.contactId)
+      const after = await writeContact(tx, {
+        id: before.id,
+        email: parsed?.address ?? before.email,
+        name: input.name === undefined ? before.name : tidyName(input.name),
+        attributes: input.attributes ?? before.attributes,
+      })
+      if (after === undefined) return unknownContact(input.contactId)
+      await recordAudit(tx, {
+        actor: input.actor,
+        action: 'contact.updated',
+        subject: `contact ${before.id}`,
+        detail: { before: changeable(before), after: changeable(after) },
+      })
+      return done(after)
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return refused('contact_exists', `Another contact has the address ${parsed?.address ?? ''}.`, 'email')
+  }
+}
+
+function changeable(contact: Contact) {
+  return { email: contact.email, name: contact.name, attributes: contact.attributes }
+}
+
+function unknownContact(id: number) {
+  return refused('unknown_contact', `There is no contact ${id}.`, 'contactId')
+}
