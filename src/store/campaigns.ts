@@ -39,7 +39,7 @@ export interface CampaignSummary {
   readonly finishedAt: Date | null
 }
 
-/** Newest first. Returns one row more than `limit` where there is more. */
+/** Newest first. */
 export function listCampaigns(
   sql: Sql,
   page: {
@@ -56,7 +56,7 @@ export function listCampaigns(
      where ($2::bigint is null or c.id < $2)
        and ($3::text is null or c.state = $3)
        and ($4::text is null or strpos(lower(c.name || ' ' || c.subject), lower($4)) > 0)
-     order by c.id desc limit $1 + 1`,
+     order by c.id desc limit $1`,
     [page.limit, page.after ?? null, page.state ?? null, page.search ?? null],
   )
 }

@@ -1,0 +1,40 @@
+/** Adds an outgoing route. Its password is stored sealed. */
+import { done, refused, type Result } from '../domain/problem.ts'
+import { checkRelay, type RelayDefinition } from '../domain/relay.ts'
+import { seal } from '../secrets/seal.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import { isUniqueViolation, type Database } from '../store/database.ts'
+import { insertRelay } from '../store/relays.ts'
+
+export interface NewRelay {
+  readonly relay: RelayDefinition
+  readonly actor: string
+}
+
+/** Refusals: `relay_name_taken` and those of the fields. */
+export async function addRelay(
+  database: Database,
+  secrets: Secrets,
+  input: NewRelay,
+): Promise<Result<{ id: number }>> {
+  const checked = checkRelay(input.relay)
+  if (!checked.ok) return checked
+  const { password, ...relay } = checked.value
+  const passwordEncrypted = password === null ? null : seal(secrets, 'relay password', password)
+  try {
+    return await database.transaction(async (tx) => {
+      const id = await insertRelay(tx, { ...relay, passwordEncrypted })
+      await recordAudit(tx, {
+        actor: input.actor,
+        action: 'relay.added',
+        subject: `relay ${id}`,
+        detail: { ...relay, hasPassword: password !== null },
+      })
+      return done({ id })
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return refused('relay_name_taken', `There is a relay "${relay.name}" already.`, 'name')
+  }
+}

@@ -1,0 +1,58 @@
+/** Lets a person sign in. */
+import { parseEmailAddress } from '../domain/email-address.ts'
+import { done, refused, type Result } from '../domain/problem.ts'
+import { hashPassword } from '../secrets/password.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import { isUniqueViolation, type Database } from '../store/database.ts'
+import { insertUser } from '../store/users.ts'
+
+export interface NewUser {
+  readonly email: string
+  readonly password: string
+  readonly actor: string
+}
+
+/** Characters. */
+const minPasswordLength = 10
+const maxPasswordLength = 1000
+
+/** Refusals: `invalid_email`, `password_too_short`, `password_too_long`, `user_exists`. */
+export async function createUser(
+  database: Database,
+  input: NewUser,
+): Promise<Result<{ id: number; email: string }>> {
+  const email = signInAddress(input.email)
+  if (!email.ok) return email
+  const { password } = input
+  if (password.length < minPasswordLength)
+    return refused(
+      'password_too_short',
+      `A password has at least ${minPasswordLength} characters.`,
+      'password',
+    )
+  if (password.length > maxPasswordLength)
+    return refused('password_too_long', `A password has at most ${maxPasswordLength} characters.`, 'password')
+  const passwordHash = await hashPassword(password)
+  try {
+    return await database.transaction(async (tx) => {
+      const id = await insertUser(tx, email.value, passwordHash)
+      await recordAudit(tx, {
+        actor: input.actor,
+        action: 'user.created',
+        subject: `user ${id}`,
+        detail: { email: email.value },
+      })
+      return done({ id, email: email.value })
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return refused('user_exists', `There is a user ${email.value} already.`, 'email')
+  }
+}
+
+/** admin@localhost is no address to mail, but a fine name to sign in with. */
+function signInAddress(raw: string): Result<string> {
+  if (/^[\w.+-]+@localhost$/.test(raw)) return done(raw)
+  const parsed = parseEmailAddress(raw)
+  return parsed.ok ? done(parsed.address) : refused('invalid_email', parsed.message, 'email')
+}

@@ -1,0 +1,26 @@
+/** Somebody must be able to sign in: the first start makes a person, from the settings or with a password shown once. */
+import { done, type Result } from '../domain/problem.ts'
+import { randomPassword } from '../secrets/password.ts'
+import type { Database } from '../store/database.ts'
+import { findFirstUser } from '../store/users.ts'
+import { createUser } from './create-user.ts'
+
+export interface FirstAdmin {
+  readonly email: string
+  /** Only where it was made up here: show it to the operator now, it is kept nowhere. */
+  readonly password?: string
+}
+
+/** Returns nothing when there are people already. Refusals: those of `createUser`, about the settings. */
+export async function ensureFirstAdmin(
+  database: Database,
+  admin: { readonly email: string | undefined; readonly password: string | undefined },
+): Promise<Result<FirstAdmin | undefined>> {
+  if ((await findFirstUser(database)) !== undefined) return done(undefined)
+  const email = admin.email ?? 'admin@localhost'
+  const password = admin.password ?? randomPassword()
+  const created = await createUser(database, { email, password, actor: 'first start' })
+  // Another process that started at the same moment was first: its password holds.
+  if (!created.ok) return created.problem.code === 'user_exists' ? done(undefined) : created
+  return done({ email: created.value.email, ...(admin.password === undefined ? { password } : {}) })
+}

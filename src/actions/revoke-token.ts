@@ -1,0 +1,23 @@
+/** Ends a program's access at once. */
+import { done, refused, type Result } from '../domain/problem.ts'
+import { deleteApiToken } from '../store/api-tokens.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import type { Database } from '../store/database.ts'
+
+/** Refusals: `unknown_token`. */
+export async function revokeToken(
+  database: Database,
+  input: { readonly id: number; readonly actor: string },
+): Promise<Result<void>> {
+  return database.transaction(async (tx) => {
+    const name = await deleteApiToken(tx, input.id)
+    if (name === undefined) return refused('unknown_token', `There is no token ${input.id}.`)
+    await recordAudit(tx, {
+      actor: input.actor,
+      action: 'token.revoked',
+      subject: `token ${input.id}`,
+      detail: { name },
+    })
+    return done(undefined)
+  })
+}
