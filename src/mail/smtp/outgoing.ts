@@ -31,8 +31,8 @@ export interface Outgoing {
    * Without the final `.` CRLF.
    */
   readonly content: string
-  /** Its intent is committed; the dot may be written. Set by the engine. */
-  cleared: boolean
+  /** Its intent is committed; the dot may be written. Read just before the dot: it may be withdrawn by time. */
+  readonly cleared: boolean
 }
 
 /** What a connection asks of, and tells to, whoever feeds it. All calls are synchronous. */
