@@ -9,7 +9,7 @@ export interface Mailbox {
   readonly address: string
 }
 
-export interface CampaignContent {
+export interface MailContent {
   readonly name: string
   readonly from: Mailbox
   readonly replyTo?: Mailbox
