@@ -1,0 +1,44 @@
+/**
+ * Brings the words of a reply into one form, so that rules need not know about case, accents, punctuation, line breaks or
+ * quoting, and two replies that differ only in an address or an id are equal. Never judges.
+ */
+
+/** Longer replies are cut: the meaning stands at the front, and the cost of reading must not be the server's choice. */
+const longestRead = 1000
+
+// Placeholders are upper case, everything else becomes lower case: the two cannot be mistaken for each other.
+const url = /\bhttps?:\/\/([a-z0-9.-]{1,100})[^\s]{0,300}/g
+const address = /[^\s<>()[\]:;,"']{1,64}@[a-z0-9.-]{1,255}/g
+const ipAddress = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}\b/g
+const repeatedCode = /\b([245])\d\d[- ](?=\1\.\d{1,3}\.\d{1,3}\b)/g
+const idWord = /\b(?=[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12,}\b|\b\d{6,}\b/g
+const combiningMark = /\p{M}/gu
+const apostrophe = /['’‘`´]/g
+const notAWord = /[^\p{L}\p{N}.@/#%+=_-]+/gu
+const strayStop = /(?<![\p{L}\p{N}])[./#%+=_-]+|[./#%+=_-]+(?![\p{L}\p{N}])/gu
+const plainAscii = /^[\x20-\x7e]*$/
+
+/** The reply's words for matching and comparing: lower case, no accents, no punctuation, ADDRESS, IP, ID for what varies. */
+export function normalReplyText(text: string): string {
+  let words = text.length > longestRead ? text.slice(0, longestRead) : text
+  if (!plainAscii.test(words)) words = words.normalize('NFKD').replace(combiningMark, '')
+  return words
+    .toLowerCase()
+    .replace(apostrophe, '')
+    .replace(repeatedCode, '')
+    .replace(url, ' $1 ')
+    .replace(address, ' ADDRESS ')
+    .replace(ipAddress, ' IP ')
+    .replace(idWord, 'ID')
+    .replace(notAWord, ' ')
+    .replace(strayStop, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}
+
+const enhancedCode = /(?:^|[^\d.])([245]\.[0-7]\.\d{1,3})(?!\.?\d)/
+
+/** The RFC 3463 status within a reply's words, such as `5.7.515` in `550; 5.7.515 Access denied`. */
+export function enhancedCodeIn(text: string): string | undefined {
+  return enhancedCode.exec(text.length > longestRead ? text.slice(0, longestRead) : text)?.[1]
+}
