@@ -51,6 +51,11 @@ export function systemAccount(): Account | undefined {
   return ids === undefined ? undefined : { name: `the system user "${systemUser}"`, prefix: [], ids }
 }
 
+/** The owner of a cluster that exists already. */
+export function userAccount(ids: { readonly uid: number; readonly gid: number }): Account {
+  return { name: `user ${ids.uid}`, prefix: [], ids: { uid: ids.uid, gid: ids.gid } }
+}
+
 /** Runs a command under the account to its end. @throws Error with what it wrote if it fails. */
 export async function runAs(
   account: Account,

@@ -8,8 +8,11 @@ import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { z } from 'zod'
+import { errorCode } from './error-code.ts'
 
 export interface Binaries {
+  /** Of the package that brings them. */
+  readonly version: string
   /** The folder that has `bin`, `lib` and `share`. */
   readonly folder: string
   readonly initdb: string
@@ -18,6 +21,7 @@ export interface Binaries {
   readonly libraryFolder: string | undefined
 }
 
+const packageInfo = z.object({ version: z.string() })
 const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /**
@@ -25,26 +29,29 @@ const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
  * @throws Error if this platform has none; it says to use DATABASE_URL.
  */
 export async function prepareBinaries(spareFolder: string): Promise<Binaries> {
-  const folder = join(findPackage(), 'native')
+  const packageFolder = findPackage()
+  const { version } = packageInfo.parse(
+    JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')),
+  )
+  const folder = join(packageFolder, 'native')
   const links = await readLinks(folder)
   try {
     await makeLinks(links)
-    return binariesIn(folder, undefined)
+    return binariesIn(folder, version, undefined)
   } catch (error) {
     if (!isReadOnly(error)) throw error
   }
   const libraryFolder = join(spareFolder, 'lib')
   await mkdir(libraryFolder, { recursive: true })
   await makeLinks(links.map((link) => ({ ...link, target: join(libraryFolder, basename(link.target)) })))
-  return binariesIn(folder, libraryFolder)
+  return binariesIn(folder, version, libraryFolder)
 }
 
 /** A copy of the programs in `folder`, for an account that cannot enter the checkout. Made once. */
 export async function copyBinaries(binaries: Binaries, folder: string): Promise<Binaries> {
-  const copy = binariesIn(folder, undefined)
+  const copy = binariesIn(folder, binaries.version, undefined)
   if (existsSync(copy.postgres)) return copy
   const unfinished = `${folder}.${process.pid}`
-  await mkdir(dirname(folder), { recursive: true, mode: 0o755 })
   await cp(binaries.folder, unfinished, { recursive: true, verbatimSymlinks: true })
   await makeLinks(await readLinks(unfinished))
   await rename(unfinished, folder).catch(async (error: unknown) => {
@@ -69,8 +76,9 @@ function findPackage(): string {
   }
 }
 
-function binariesIn(folder: string, libraryFolder: string | undefined): Binaries {
+function binariesIn(folder: string, version: string, libraryFolder: string | undefined): Binaries {
   return {
+    version,
     folder,
     initdb: join(folder, 'bin', 'initdb'),
     postgres: join(folder, 'bin', 'postgres'),
@@ -104,8 +112,4 @@ async function makeLinks(links: readonly LibraryLink[]): Promise<void> {
 
 function isReadOnly(error: unknown): boolean {
   return ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')
-}
-
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
 }

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
 import { runAs } from './account.ts'
-import type { Place } from './place.ts'
+import { writePrivately, type Place } from './place.ts'
+import { errorCode } from './error-code.ts'
 
 const databaseName = 'waybill'
 const userName = 'waybill'
@@ -46,12 +47,12 @@ export async function ensureCluster(place: Place, log: (line: string) => void): 
   await runAs(place.account, [place.binaries.initdb, '-D', unfinished, ...initdbOptions], place)
   await writeFile(join(unfinished, 'pg_hba.conf'), 'local all all scram-sha-256\n')
   await appendFile(join(unfinished, 'postgresql.conf'), "\ninclude 'waybill.conf'\n")
-  await writeSettings(unfinished, {})
+  await writeSettings(place, unfinished, {})
   await runAs(place.account, [place.binaries.postgres, '--single', '-D', unfinished, 'template1'], {
     ...place,
     input: `alter role ${userName} password '${password}'\ncreate database ${databaseName}\n`,
   })
-  await writeAccess(files, { password, socketFolder: files.sockets })
+  await writeAccess(place, { password, socketFolder: files.sockets })
   await rename(unfinished, files.cluster)
 }
 
@@ -96,11 +97,16 @@ const settings: Readonly<Record<string, string>> = {
 
 /** Writes the settings of this start. `ALTER SYSTEM` goes over them. */
 export async function writeSettings(
+  place: Place,
   clusterFolder: string,
   overrides: Readonly<Record<string, string>>,
 ): Promise<void> {
   const lines = Object.entries({ ...settings, ...overrides }).map(([name, value]) => `${name} = '${value}'`)
-  await writeFile(join(clusterFolder, 'waybill.conf'), `# Written at every start.\n${lines.join('\n')}\n`)
+  await writePrivately(
+    place,
+    join(clusterFolder, 'waybill.conf'),
+    `# Written at every start.\n${lines.join('\n')}\n`,
+  )
 }
 
 /** Makes the folder of the socket: a short path elsewhere if the data folder lies too deep. */
@@ -109,13 +115,13 @@ export async function prepareSocketFolder(place: Place): Promise<string> {
   const access = await readAccess(files)
   if (Buffer.byteLength(join(files.sockets, '.s.PGSQL.5432.lock')) <= longestSocketPath) {
     await runAs(place.account, ['mkdir', '-p', files.sockets], place)
-    await writeAccess(files, { ...access, socketFolder: files.sockets })
+    await writeAccess(place, { ...access, socketFolder: files.sockets })
     return files.sockets
   }
   if (access.socketFolder !== files.sockets) await rm(access.socketFolder, { recursive: true, force: true })
   const pattern = join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'waybill-XXXXXX')
   const socketFolder = (await runAs(place.account, ['mktemp', '-d', pattern], place)).trim()
-  await writeAccess(files, { ...access, socketFolder })
+  await writeAccess(place, { ...access, socketFolder })
   return socketFolder
 }
 
@@ -133,9 +139,8 @@ async function readAccess(files: ClusterFiles): Promise<Access> {
   return accessFile.parse(JSON.parse(await readFile(files.access, 'utf8')))
 }
 
-async function writeAccess(files: ClusterFiles, access: Access): Promise<void> {
-  await writeFile(`${files.access}.new`, JSON.stringify(access), { mode: 0o600 })
-  await rename(`${files.access}.new`, files.access)
+async function writeAccess(place: Place, access: Access): Promise<void> {
+  await writePrivately(place, clusterFiles(place).access, JSON.stringify(access))
 }
 
 export type PostmasterState =
@@ -165,7 +170,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return errorCode(error) === 'EPERM'
   }
 }
 

@@ -3,6 +3,7 @@
  * ended with the last one (see keeper.ts). No state that a crash leaves has to be cleaned up by hand.
  */
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   clusterFiles,
@@ -12,11 +13,14 @@ import {
   prepareSocketFolder,
   writeSettings,
 } from './cluster.ts'
+import { folderId } from './claim.ts'
 import { joinUsers, startKeeper, type Hold } from './keeper.ts'
 import { withLock } from './lock.ts'
-import { findPlace, type Place } from './place.ts'
+import { findPlace, giveToAccount, type Place } from './place.ts'
 
 const pollMs = 10
+/** A keeper decides in milliseconds; a server without one for so long has lost it. */
+const orphanGraceMs = 1000
 const largestLog = 5_000_000
 
 export interface EmbeddedPostgres {
@@ -47,15 +51,9 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
     return {
       url: await clusterUrl(place),
       owned,
-      close: () => withLock(lock, () => leave(place, hold)),
+      close: () => withLock(lock, () => leave(place, hold, options)),
     }
   })
-}
-
-/** The same for every path and every process that means this folder. */
-export function folderId(folder: string): string {
-  const { dev, ino } = statSync(folder, { bigint: true })
-  return `${dev}:${ino}`
 }
 
 async function joinOrStart(
@@ -63,18 +61,28 @@ async function joinOrStart(
   options: EmbeddedPostgresOptions,
 ): Promise<{ hold: Hold; owned: boolean }> {
   const files = clusterFiles(place)
+  const orphanSince = Date.now() + orphanGraceMs
   for (;;) {
-    const hold = joinUsers(files.pipe)
-    const postmaster = postmasterState(files.cluster)
-    if (hold !== 'closed' && hold !== 'unkept') {
-      if (postmaster.kind === 'ready') return { hold, owned: false }
-      hold.release()
+    const joined = joinUsers(files.pipe)
+    if (joined.ok) {
+      if (await becomesReady(joined.hold, files.cluster)) return { hold: joined.hold, owned: false }
+      joined.hold.release()
     }
-    if (postmaster.kind === 'none' || postmaster.kind === 'stale') {
+    const postmaster = postmasterState(files.cluster)
+    if (!joined.ok && (postmaster.kind === 'none' || postmaster.kind === 'stale')) {
       return { hold: await start(place, options, postmaster.kind === 'stale'), owned: true }
     }
-    // Shutting down, or its keeper was killed: then nobody else would ever end it.
-    if (hold === 'unkept' && postmaster.kind === 'ready') process.kill(postmaster.pid, 'SIGINT')
+    // It is shutting down. Or its keeper was killed, and nobody else would ever end it.
+    if (postmaster.kind === 'ready' && Date.now() > orphanSince) process.kill(postmaster.pid, 'SIGINT')
+    await pause(pollMs)
+  }
+}
+
+async function becomesReady(hold: Hold, clusterFolder: string): Promise<boolean> {
+  for (;;) {
+    const { kind } = postmasterState(clusterFolder)
+    if (kind === 'ready') return true
+    if (kind === 'stopping' || !hold.isKept()) return false
     await pause(pollMs)
   }
 }
@@ -82,11 +90,12 @@ async function joinOrStart(
 async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFile: boolean): Promise<Hold> {
   const files = clusterFiles(place)
   await ensureCluster(place, options.log)
-  await writeSettings(files.cluster, options.settings ?? {})
+  await writeSettings(place, files.cluster, options.settings ?? {})
   const socketFolder = await prepareSocketFolder(place)
   const logStart = rotateLog(files.log)
   const logFile = openSync(files.log, 'a', 0o600)
-  const { keeper, hold } = await startKeeper({
+  giveToAccount(place, files.log)
+  const { hold, hasEnded } = await startKeeper({
     account: place.account,
     environment: place.environment,
     postgres: place.binaries.postgres,
@@ -94,11 +103,12 @@ async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFil
     socketFolder,
     pipe: files.pipe,
     stalePidFile,
-    temporaryFolder: options.temporary === true ? options.folder : undefined,
+    temporaryFolders: options.temporary === true ? [options.folder, place.folder] : [],
     logFile,
   }).finally(() => closeSync(logFile))
   while (postmasterState(files.cluster).kind !== 'ready') {
-    if (keeper.exitCode !== null || keeper.signalCode !== null) {
+    if (hasEnded()) {
+      hold.release()
       const words = readFileSync(files.log).subarray(logStart).toString().trim()
       throw new Error(`The private PostgreSQL did not start:\n${words || `see ${files.log}`}`)
     }
@@ -115,8 +125,16 @@ function rotateLog(file: string): number {
   return 0
 }
 
-async function leave(place: Place, hold: Hold): Promise<void> {
+async function leave(
+  place: Place,
+  hold: Hold,
+  { folder, temporary }: EmbeddedPostgresOptions,
+): Promise<void> {
   if (!hold.release().last) return
   const { cluster } = clusterFiles(place)
   while (!['none', 'stale'].includes(postmasterState(cluster).kind)) await pause(pollMs)
+  if (temporary !== true) return
+  // The keeper removes them as well; only we may remove what a system user left empty.
+  for (const rubbish of [folder, place.folder])
+    await rm(rubbish, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -5,15 +5,17 @@
  * end of file means that the last user has left - politely, or by kill -9, the kernel closes the pipe either way - and the
  * keeper shuts PostgreSQL down. The keeper is a session of its own, so that the terminal's Ctrl-C reaches Waybill alone.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import { runAs, type Account } from './account.ts'
+import { errorCode } from './error-code.ts'
 
 // "pipe.closed" is the moment of decision: after the rename nobody new can come; whoever came in between has said hello,
 // and is let in again. The file lock lives on in PostgreSQL and its children, and holds off a keeper in another container.
 const script = `
 trap '' HUP INT TERM
-postgres=$1 cluster=$2 sockets=$3 pipe=$4 stale=$5 temporary=$6
+postgres=$1 cluster=$2 sockets=$3 pipe=$4 stale=$5
+shift 5
 exec 4<>"$pipe" 3<"$pipe" 4>&-
 if command -v flock >/dev/null; then
   exec 9>"$cluster.lock"
@@ -37,7 +39,7 @@ watcher=$!
 wait "$server"
 kill -KILL "$watcher" 2>/dev/null
 rm -f "$pipe" "$pipe.closed"
-[ -n "$temporary" ] && rm -rf "$temporary"
+rm -rf "$sockets" "$@" 2>/dev/null
 exit 0
 `
 
@@ -50,29 +52,29 @@ export interface KeeperOrder {
   readonly pipe: string
   /** The cluster's pid file names a process that is not PostgreSQL. */
   readonly stalePidFile: boolean
-  /** A folder to remove when PostgreSQL has ended. */
-  readonly temporaryFolder: string | undefined
+  /** To remove when PostgreSQL has ended. */
+  readonly temporaryFolders: readonly string[]
   readonly logFile: number
 }
 
 /** A place among the users of the server. */
 export interface Hold {
+  /** Whether the keeper still lives. */
+  isKept(): boolean
   /** Gives the place up; tells whether it was the last one, so that PostgreSQL is shutting down now. */
   release(): { last: boolean }
 }
 
 /** Starts keeper and PostgreSQL, with the caller as the first user. PostgreSQL is not ready yet. */
-export async function startKeeper(order: KeeperOrder): Promise<{ keeper: ChildProcess; hold: Hold }> {
+export async function startKeeper(order: KeeperOrder): Promise<{ hold: Hold; hasEnded: () => boolean }> {
   await runAs(
     order.account,
     ['sh', '-c', 'rm -f "$1" "$1.closed" && mkfifo -m 600 "$1"', 'sh', order.pipe],
     order,
   )
   const reader = openSync(order.pipe, constants.O_RDONLY | constants.O_NONBLOCK)
-  const hold = joinUsers(order.pipe)
-  closeSync(reader)
-  if (hold === 'closed' || hold === 'unkept')
-    throw new Error(`${order.pipe} was removed while PostgreSQL started`)
+  const joined = joinUsers(order.pipe)
+  if (!joined.ok) throw new Error(`${order.pipe} was removed while PostgreSQL started`)
   const [program, ...words] = [...order.account.prefix, 'sh', '-c', script, 'waybill-keeper']
   const keeper = spawn(
     program ?? '',
@@ -83,7 +85,7 @@ export async function startKeeper(order: KeeperOrder): Promise<{ keeper: ChildPr
       order.socketFolder,
       order.pipe,
       order.stalePidFile ? 'stale' : '',
-      order.temporaryFolder ?? '',
+      ...order.temporaryFolders,
     ],
     {
       cwd: '/',
@@ -93,20 +95,35 @@ export async function startKeeper(order: KeeperOrder): Promise<{ keeper: ChildPr
       ...order.account.ids,
     },
   )
+  keeper.on('error', () => {})
   keeper.unref()
-  return { keeper, hold }
+  closeSync(reader)
+  const hasEnded = () => keeper.pid === undefined || keeper.exitCode !== null || keeper.signalCode !== null
+  return { hold: joined.hold, hasEnded }
 }
 
-/** Joins the users of a server. `closed`: none runs, or it is shutting down. `unkept`: its keeper is gone. */
-export function joinUsers(pipe: string): Hold | 'closed' | 'unkept' {
+/** Joins the users of a server, if there is a keeper that listens. */
+export function joinUsers(pipe: string): { readonly ok: true; readonly hold: Hold } | { readonly ok: false } {
   try {
     const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)
-    writeSync(writer, 'hello\n')
-    return { release: () => leaveUsers(pipe, writer) }
+    const hold = { isKept: () => greet(writer), release: () => leaveUsers(pipe, writer) }
+    if (hold.isKept()) return { ok: true, hold }
+    closeSync(writer)
+    return { ok: false }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') return 'closed'
-    if (code === 'ENXIO' || code === 'EPIPE') return 'unkept'
+    // No pipe: no server, or one that shuts down. Nobody reads it: its keeper is gone.
+    if (['ENOENT', 'ENXIO'].includes(errorCode(error) ?? '')) return { ok: false }
+    throw error
+  }
+}
+
+function greet(writer: number): boolean {
+  try {
+    writeSync(writer, 'hello\n')
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'EPIPE') return false
+    if (errorCode(error) === 'EAGAIN') return true
     throw error
   }
 }
@@ -126,7 +143,7 @@ function leaveUsers(pipe: string, writer: number): { last: boolean } {
     while (readSync(reader, Buffer.alloc(64)) > 0);
     return { last: true }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return { last: false }
+    if (errorCode(error) === 'EAGAIN') return { last: false }
     throw error
   } finally {
     closeSync(reader)

@@ -13,6 +13,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { errorCode } from './error-code.ts'
 
 export interface Lock {
   release(): Promise<void>
@@ -23,8 +24,8 @@ export type LockAttempt =
   | { readonly held: true; readonly lock: Lock }
   | { readonly held: false; readonly holder: string; waitForEnd(): Promise<void> }
 
-/** Takes the lock called `name` if it is free. `about` is told to those who come while it is held. */
-export async function tryLock(name: string, about: string): Promise<LockAttempt> {
+/** Takes the lock called `name` if it is free. `about` is asked for the line that is told to those who come meanwhile. */
+export async function tryLock(name: string, about: () => string): Promise<LockAttempt> {
   const path = socketPath(name)
   for (;;) {
     const server = await listen(path, about)
@@ -40,7 +41,7 @@ export async function tryLock(name: string, about: string): Promise<LockAttempt>
 /** Runs `work` while holding the lock called `name`, after waiting for whoever holds it. */
 export async function withLock<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
   for (;;) {
-    const attempt = await tryLock(name, `process ${process.pid}`)
+    const attempt = await tryLock(name, () => `process ${process.pid}`)
     if (attempt.held) {
       try {
         return await work()
@@ -61,21 +62,21 @@ function isAbstract(path: string): boolean {
   return path.startsWith('\0')
 }
 
-async function listen(path: string, about: string): Promise<Lock | undefined> {
+async function listen(path: string, about: () => string): Promise<Lock | undefined> {
   const askers = new Set<Socket>()
   const server = createServer((asker) => {
     askers.add(asker)
     asker.on('error', () => {})
     asker.on('close', () => askers.delete(asker))
     // Kept open: its end tells the asker that the lock is free.
-    asker.write(`${about}\n`)
+    asker.write(`${about()}\n`)
     asker.unref()
   })
   try {
     server.listen(path)
     await once(server, 'listening')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined
+    if (errorCode(error) === 'EADDRINUSE') return undefined
     throw error
   }
   server.unref()
