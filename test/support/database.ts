@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import { connectDatabase, type Database } from '../../src/store/database.ts'
+import { withDatabase } from './template.ts'
 
 export interface FreshDatabase {
   readonly url: string
@@ -14,11 +15,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const { url, template } = inject('testServer')
   const name = `waybill_test_${randomBytes(6).toString('hex')}`
   await onServer(url, `create database ${name} template ${template} strategy file_copy`)
-  const ownUrl = new URL(url)
-  ownUrl.pathname = `/${name}`
-  const database = connectDatabase(ownUrl.href)
+  const ownUrl = withDatabase(url, name)
+  const database = connectDatabase(ownUrl)
   return {
-    url: ownUrl.href,
+    url: ownUrl,
     database,
     drop: async () => {
       await database.close()
