@@ -62,7 +62,7 @@ export interface CompiledMessage {
   readonly textSource: string
   /**
    * The whole message as it goes over the wire (see `Outgoing.content`): ASCII, CRLF, no line starts with a dot.
-   * Refused where this recipient's values cannot be sent: `template_failed`, `address_not_ascii`.
+   * Refused with `template_failed` where the template cannot be printed with these values.
    */
   compose(recipient: RecipientValues, stamp: MessageStamp): Result<string>
   /** What a reader sees, for previews and the browser page. */

@@ -32,7 +32,7 @@ export interface SmtpConnection<Message extends Outgoing> {
   readonly heldMessage: Message | undefined
   /** The feed has something. Does nothing while the connection is busy: it takes by itself when it can. */
   wake(): void
-  /** The held message is cleared: write the dot. Throws if it is not; does nothing if none is held any more. */
+  /** The held message may be cleared now: if it is, write the dot; if it is not, or none is held, do nothing. */
   release(): void
   /** Drop the held message: lost, dotWritten false. SMTP cannot abort DATA, so the connection closes at once. */
   withdraw(): void

@@ -100,12 +100,10 @@ export class Conversation<Message extends Outgoing> {
     this.pull()
   }
 
-  /** The held message is cleared. */
+  /** Writes the dot of the held message, if it is cleared. */
   release(): void {
     const message = this.held
-    if (message === undefined) return
-    if (!message.cleared) throw new Error('bug: released a message that is not cleared')
-    this.#writeDot(terminator, message)
+    if (message?.cleared === true) this.#writeDot(terminator, message)
   }
 
   /** There is room for more after a `write` that returned false. */

@@ -1,0 +1,199 @@
+/**
+ * Makes a campaign's content ready to be sent a million times: everything that all recipients share is parsed, encoded
+ * and folded here, once. Per recipient only slots are printed and a few header fields written.
+ *
+ * Refuses what cannot be sent, naming the field. It knows nothing of relays, envelopes and tracking.
+ */
+
+import { randomBytes } from 'node:crypto'
+import { done, refused, type Result } from '../../domain/problem.ts'
+import { mergeFields } from '../template/fields.ts'
+import type { TemplateScope } from '../template/scope.ts'
+import {
+  type CompiledTemplate,
+  compileTemplate,
+  renderTemplate,
+  TemplateFailure,
+} from '../template/template.ts'
+import type {
+  CompiledMessage,
+  MailContent,
+  MessageStamp,
+  RecipientValues,
+  RenderedMessage,
+} from './content.ts'
+import { bracketField, mailboxField, oneLine, textField, tokenField } from './header.ts'
+import { Part } from './part.ts'
+import { textFromHtml } from './plain-text.ts'
+import { injectPreheader } from './preheader.ts'
+
+/** Refused with `invalid_template` and the field at fault: `subject`, `preheader`, `html` or `text`. */
+export function compileMessage(content: MailContent): Result<CompiledMessage> {
+  const subject = compileTemplate(content.subject, 'subject')
+  if (!subject.ok) return subject
+  const preheader = compileTemplate(content.preheader, 'text', 'preheader')
+  if (!preheader.ok) return preheader
+  const bareHtml = compileTemplate(content.html, 'html')
+  if (!bareHtml.ok) return bareHtml
+  const isTextGiven = content.text !== undefined && content.text.trim() !== ''
+  const textSource = isTextGiven ? content.text : textFromHtml(content.html)
+  const text = compileTemplate(textSource, 'text')
+  if (!text.ok) return text
+  const html = compileTemplate(injectPreheader(content.html, content.preheader), 'html')
+  if (!html.ok) return html
+  return done(
+    new ReadyMessage(content, textSource, { subject: subject.value, html: html.value, text: text.value }),
+  )
+}
+
+interface Templates {
+  readonly subject: CompiledTemplate
+  readonly html: CompiledTemplate
+  readonly text: CompiledTemplate
+}
+
+class ReadyMessage implements CompiledMessage {
+  readonly fields
+  readonly textSource
+
+  readonly #campaignName: string
+  readonly #templates: Templates
+  /** The Subject field where it is the same for everybody. */
+  readonly #fixedSubject: { readonly text: string; readonly field: string } | undefined
+  readonly #html: Part
+  readonly #text: Part
+  readonly #firstFields: string
+  readonly #lastFields: string
+  readonly #betweenParts: string
+  readonly #ending: string
+
+  constructor(content: MailContent, textSource: string, templates: Templates) {
+    const boundary = `=_${randomBytes(12).toString('hex')}`
+    this.fields = mergeFields([templates.subject.fields, templates.html.fields, templates.text.fields])
+    this.textSource = textSource
+    this.#campaignName = content.name
+    this.#templates = templates
+    this.#fixedSubject = fixedSubject(templates.subject)
+    this.#html = new Part(templates.html, 'html')
+    this.#text = new Part(templates.text, 'text')
+    this.#firstFields = firstFields(content)
+    this.#lastFields = lastFields(content, boundary) + partHead(boundary, 'plain')
+    this.#betweenParts = `\r\n${partHead(boundary, 'html')}`
+    this.#ending = `\r\n--${boundary}--\r\n`
+  }
+
+  compose(recipient: RecipientValues, stamp: MessageStamp): Result<string> {
+    try {
+      return done(this.#compose(recipient, stamp))
+    } catch (error) {
+      return failure(error)
+    }
+  }
+
+  render(recipient: RecipientValues): Result<RenderedMessage> {
+    try {
+      const scope = this.#scope(recipient, this.#subjectOf(recipient))
+      return done({
+        subject: scope.campaign.subject,
+        html: renderTemplate(this.#templates.html, 'html', scope),
+        text: renderTemplate(this.#templates.text, 'text', scope),
+      })
+    } catch (error) {
+      return failure(error)
+    }
+  }
+
+  #compose(recipient: RecipientValues, stamp: MessageStamp): string {
+    const subject = this.#fixedSubject?.text ?? this.#subjectOf(recipient)
+    const scope = this.#scope(recipient, subject)
+    return (
+      this.#firstFields +
+      mailboxField('To', { name: recipient.name, address: recipient.email }) +
+      (this.#fixedSubject?.field ?? textField('Subject', subject)) +
+      dateField(stamp.date) +
+      tokenField('Message-ID', `<${stamp.messageId}>`) +
+      tokenField('List-Unsubscribe', unsubscribeTargets(recipient)) +
+      tokenField('X-Waybill-Delivery', recipient.deliveryToken) +
+      this.#lastFields +
+      this.#text.encode(scope) +
+      this.#betweenParts +
+      this.#html.encode(scope) +
+      this.#ending
+    )
+  }
+
+  /** The subject cannot hold itself: `campaign.subject` is empty in it. */
+  #subjectOf(recipient: RecipientValues): string {
+    return oneLine(renderTemplate(this.#templates.subject, 'subject', this.#scope(recipient, '')))
+  }
+
+  #scope(recipient: RecipientValues, subject: string): TemplateScope {
+    return {
+      contact: { email: recipient.email, name: recipient.name, attributes: recipient.attributes },
+      campaign: { subject, name: this.#campaignName },
+      unsubscribe_url: recipient.unsubscribeUrl,
+      preferences_url: recipient.preferencesUrl,
+      browser_url: recipient.browserUrl,
+    }
+  }
+}
+
+function failure(error: unknown): { ok: false; problem: { code: string; message: string } } {
+  if (error instanceof TemplateFailure) return refused('template_failed', error.message)
+  throw error
+}
+
+function fixedSubject(template: CompiledTemplate): { text: string; field: string } | undefined {
+  const [only = ''] = template.segments
+  if (template.segments.length > 1 || typeof only !== 'string') return undefined
+  const text = oneLine(only)
+  return { text, field: textField('Subject', text) }
+}
+
+function firstFields(content: MailContent): string {
+  const from = mailboxField('From', content.from)
+  return content.replyTo === undefined ? from : from + mailboxField('Reply-To', content.replyTo)
+}
+
+function lastFields(content: MailContent, boundary: string): string {
+  const { list, feedbackId } = content
+  return (
+    tokenField('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click') +
+    (list === undefined ? '' : bracketField('List-Id', list.name, list.id)) +
+    (feedbackId === undefined ? '' : tokenField('Feedback-ID', feedbackId)) +
+    tokenField('Precedence', 'bulk') +
+    tokenField('MIME-Version', '1.0') +
+    tokenField('Content-Type', `multipart/alternative; boundary="${boundary}"`) +
+    '\r\n'
+  )
+}
+
+/** The boundary starts with `=_`, which quoted-printable text never contains. */
+function partHead(boundary: string, subtype: 'plain' | 'html'): string {
+  return (
+    `--${boundary}\r\n` +
+    `Content-Type: text/${subtype}; charset=utf-8\r\n` +
+    'Content-Transfer-Encoding: quoted-printable\r\n\r\n'
+  )
+}
+
+/** One field for all targets (RFC 2369): some relays refuse a second one. */
+function unsubscribeTargets(recipient: RecipientValues): string {
+  const { unsubscribeUrl, unsubscribeMailto } = recipient
+  return unsubscribeMailto === undefined
+    ? `<${unsubscribeUrl}>`
+    : `<${unsubscribeUrl}>,\r\n <${unsubscribeMailto}>`
+}
+
+let lastSecond = -1
+let lastDateField = ''
+
+/** RFC 5322, 3.3. Many messages are made in the same second. */
+function dateField(date: Date): string {
+  const second = Math.floor(date.getTime() / 1000)
+  if (second !== lastSecond) {
+    lastSecond = second
+    lastDateField = `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n`
+  }
+  return lastDateField
+}
