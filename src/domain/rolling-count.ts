@@ -1,0 +1,41 @@
+/**
+ * How many in the last so many milliseconds: a ring of equal buckets as plain JSON.
+ * Values are never changed in place. Time that stands still or steps back a little counts into the newest bucket.
+ */
+export interface RollingCount {
+  readonly bucketMs: number
+  /** Number of the newest bucket since the epoch. */
+  readonly newest: number
+  /** Bucket n is at n modulo the length. */
+  readonly counts: readonly number[]
+}
+
+/** A ring that reaches back `buckets` x `bucketMs`. */
+export function emptyCount(bucketMs: number, buckets: number): RollingCount {
+  return { bucketMs, newest: 0, counts: Array.from({ length: buckets }, () => 0) }
+}
+
+export function addCount(ring: RollingCount, count: number, nowMs: number): RollingCount {
+  const newest = Math.max(ring.newest, Math.floor(nowMs / ring.bucketMs))
+  const counts = ring.counts.slice()
+  const length = counts.length
+  const stale = Math.min(newest - ring.newest, length)
+  for (let back = 0; back < stale; back += 1) counts[(newest - back) % length] = 0
+  counts[newest % length] = (counts[newest % length] ?? 0) + count
+  return { bucketMs: ring.bucketMs, newest, counts }
+}
+
+/**
+ * Counted in the last `windowMs`, never less than the truth: the bucket that the window begins in counts in full.
+ * What lies further back than the ring reaches is not known and not counted.
+ */
+export function countWithin(ring: RollingCount, windowMs: number, nowMs: number): number {
+  const length = ring.counts.length
+  const last = Math.floor(nowMs / ring.bucketMs)
+  const first = Math.max(Math.floor((nowMs - windowMs) / ring.bucketMs), ring.newest - length + 1)
+  let total = 0
+  for (let bucket = first; bucket <= Math.max(last, ring.newest) && bucket <= ring.newest; bucket += 1) {
+    total += ring.counts[bucket % length] ?? 0
+  }
+  return total
+}
