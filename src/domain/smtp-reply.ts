@@ -4,9 +4,12 @@
  * a verdict, none throws. Never acts on a verdict: that is retry-schedule.ts and the engine.
  */
 import { byBasicCode } from './smtp-reply/basic-codes.ts'
-import { byEnhancedCode } from './smtp-reply/enhanced-codes.ts'
+import { byEnhancedCode, byExactCode } from './smtp-reply/enhanced-codes.ts'
+import type { ReplyFacts } from './smtp-reply/facts.ts'
 import { enhancedCodeIn, normalReplyText } from './smtp-reply/normal-text.ts'
-import { byPhase, isBeforeMail, misplacedReply } from './smtp-reply/phases.ts'
+import { byPhase, isBeforeMail, misplacedReply, possibleClasses } from './smtp-reply/phases.ts'
+import { statedWaitMs } from './smtp-reply/stated-wait.ts'
+import { byText } from './smtp-reply/text-rules.ts'
 import type { ReplyVerdict, SmtpPhase, SmtpReply } from './smtp-reply/words.ts'
 
 export { normalReplyText } from './smtp-reply/normal-text.ts'
@@ -44,7 +47,24 @@ export function classifyReply({ phase, reply, relayHost }: ReplyContext): ReplyV
     text: normalReplyText(reply.text),
     relayHost: relayHost?.toLowerCase(),
   }
-  return misplacedReply(facts) ?? byPhase(facts) ?? byEnhancedCode(facts) ?? byBasicCode(facts)
+  return misplacedReply(facts) ?? withWait(judge(facts), facts.text)
+}
+
+function judge(facts: ReplyFacts): ReplyVerdict {
+  return (
+    byExactCode(facts) ??
+    byText(facts, possibleClasses[facts.phase]) ??
+    byPhase(facts) ??
+    byEnhancedCode(facts) ??
+    byBasicCode(facts)
+  )
+}
+
+/** Only a reply that asks to come again can say when. */
+function withWait(verdict: ReplyVerdict, text: string): ReplyVerdict {
+  if (verdict.class.startsWith('permanent')) return verdict
+  const retryAfterMs = statedWaitMs(text)
+  return retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs }
 }
 
 const uncertain: ReplyVerdict = {

@@ -3,6 +3,7 @@
  * words: servers put 5.7.1 and 4.7.0 on anything.
  */
 import { severityOf, type ReplyFacts } from './facts.ts'
+import { possibleClasses } from './phases.ts'
 import type { ReplyClass, ReplyKind, ReplyVerdict } from './words.ts'
 
 interface CodeRule {
@@ -112,4 +113,11 @@ export function byEnhancedCode(facts: ReplyFacts): ReplyVerdict | undefined {
     ...(rule.kind === undefined ? {} : { kind: rule.kind }),
     explanation: rule.explanation,
   }
+}
+
+/** Codes with a detail of three digits are Microsoft's own and say more than its words ("Access denied") do. */
+export function byExactCode(facts: ReplyFacts): ReplyVerdict | undefined {
+  if (facts.enhanced === undefined || !/\.\d{3}$/.test(facts.enhanced)) return undefined
+  const verdict = byEnhancedCode(facts)
+  return verdict !== undefined && possibleClasses[facts.phase].includes(verdict.class) ? verdict : undefined
 }

@@ -8,7 +8,12 @@ const longestRead = 1000
 
 // Placeholders are upper case, everything else becomes lower case: the two cannot be mistaken for each other.
 const url = /\bhttps?:\/\/([a-z0-9.-]{1,100})[^\s]{0,300}/g
-const address = /[^\s<>()[\]:;,"']{1,64}@[a-z0-9.-]{1,255}/g
+const address = /(?:"[^"]{1,64}"|[^\s<>()[\]:;,"']{1,64})@[a-z0-9.-]{1,255}/g
+const hostName =
+  /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:com|net|org|edu|gov|mil|info|biz|io|dev|app|cloud|email|de|fr|uk|es|nl|br|ch|pl|ru|ua|cz|se|fi|dk|jp|cn|kr|ca|au|eu|cc|tv|example|test|invalid|local|lan|internal)\b|\b(?:[a-z0-9_-]{1,63}\.){2,8}[a-z]{2}\b/g
+/** Names of hosts that say what is the matter: blocklists, and explanations of SPF. */
+const tellingHost =
+  /spamhaus|spamcop|sorbs|barracuda|uceprotect|senderscore|backscatterer|invaluement|abusix|manitu|mailspike|surbl|uribl|[dr]bl|dnswl|psbl|abuseat|openspf|spamrats|truncate/
 const ipAddress = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}\b/g
 const repeatedCode = /\b([245])\d\d[- ](?=\1\.\d{1,3}\.\d{1,3}\b)/g
 const idWord = /\b(?=[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12,}\b|\b\d{6,}\b/g
@@ -29,6 +34,7 @@ export function normalReplyText(text: string): string {
     .replace(url, ' $1 ')
     .replace(address, ' ADDRESS ')
     .replace(ipAddress, ' IP ')
+    .replace(hostName, (host) => (tellingHost.test(host) ? host : 'HOST'))
     .replace(idWord, 'ID')
     .replace(notAWord, ' ')
     .replace(strayStop, ' ')
