@@ -15,6 +15,7 @@ create table imports (
   unchanged     bigint not null default 0,
   duplicates    bigint not null default 0,
   rejected      bigint not null default 0,
+  notes         jsonb not null default '{}',
   problem       text,
   actor         text not null,
   created_at    timestamptz not null default now(),

@@ -1,5 +1,5 @@
 /** Adds one contact, on lists if wished. */
-import { attributesProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
+import { attributesProblem, nameProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import type { Consent } from '../domain/subscription.ts'
@@ -20,22 +20,19 @@ export interface NewContact {
   readonly actor: string
 }
 
-/** Refusals: `invalid_email`, `contact_exists`, `unknown_list` and those of the attributes. */
+/** Refusals: `invalid_email`, `contact_exists`, `unknown_list` and those of name and attributes. */
 export async function addContact(database: Database, input: NewContact): Promise<Result<Contact>> {
   const parsed = parseEmailAddress(input.email)
   if (!parsed.ok) return refused('invalid_email', parsed.message, 'email')
+  const name = tidyName(input.name ?? '')
   const attributes = input.attributes ?? {}
-  const problem = attributesProblem(attributes)
+  const problem = nameProblem(name) ?? attributesProblem(attributes)
   if (problem !== undefined) return { ok: false, problem }
   const listIds = input.listIds ?? []
   return database.transaction(async (tx) => {
     const [missing] = await missingLists(tx, listIds)
     if (missing !== undefined) return refused('unknown_list', `There is no list ${missing}.`, 'listIds')
-    const contact = await insertContact(tx, {
-      email: parsed.address,
-      name: tidyName(input.name ?? ''),
-      attributes,
-    })
+    const contact = await insertContact(tx, { email: parsed.address, name, attributes })
     if (contact === undefined) {
       return refused('contact_exists', `There is a contact ${parsed.address} already.`, 'email')
     }

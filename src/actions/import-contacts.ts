@@ -1,7 +1,24 @@
+/**
+ * Imports a file of contacts: all of it or nothing, in one transaction, whatever its size, in flat memory.
+ * Every line ends as imported, updated, unchanged, duplicate or rejected with its number and a reason, and the database
+ * holds that sum. A file that cannot be read to its end is refused as a whole; its import stays on record as failed.
+ */
 import type { Readable } from 'node:stream'
 import type { Delimiter, ImportCounts, ImportNotes } from '../domain/import.ts'
-import { refused, type Result } from '../domain/problem.ts'
-import type { Database } from '../store/database.ts'
+import { parseListName } from '../domain/list.ts'
+import { done, refused, type Problem, type Result } from '../domain/problem.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import type { Database, Session } from '../store/database.ts'
+import { failDeadImports, failImport, finishImport, startImport } from '../store/imports/imports.ts'
+import { keepRejects, mergeLines, type MergeCounts } from '../store/imports/merge-lines.ts'
+import { stageLines } from '../store/imports/stage-lines.ts'
+import { findList, findListByName, insertList } from '../store/lists.ts'
+import { ImportRefused } from './import/import-refused.ts'
+import type { ColumnMapping } from './import/map-columns.ts'
+import { openFile, type OpenedFile } from './import/open-file.ts'
+import { readLines, type LineCounts } from './import/read-lines.ts'
+
+export type { ColumnMapping } from './import/map-columns.ts'
 
 export interface ContactImport {
   /** A path, or the bytes themselves. */
@@ -18,15 +35,6 @@ export interface ContactImport {
   readonly consent?: ImportConsent | undefined
   readonly actor: string
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
-}
-
-/** Columns by their name in the header, or `column 1`, `column 2`... in a file without one. */
-export interface ColumnMapping {
-  readonly email?: string | undefined
-  readonly name?: string | undefined
-  readonly firstName?: string | undefined
-  readonly lastName?: string | undefined
-  readonly ignore?: readonly string[] | undefined
 }
 
 export interface ImportConsent {
@@ -46,7 +54,7 @@ export interface ImportSummary extends ImportCounts {
   readonly importId: number
   readonly fileName: string
   readonly dryRun: boolean
-  /** Nothing if the contacts joined no list, or a list that a dry run did not make. */
+  /** Nothing if the contacts joined no list, or one that the dry run did not keep. */
   readonly listId: number | null
   readonly encoding: string
   readonly delimiter: string
@@ -54,9 +62,131 @@ export interface ImportSummary extends ImportCounts {
   readonly notes: ImportNotes
 }
 
+/** Refusals have the code of what is wrong with the file, such as `no_email_column`, or `unknown_list`. */
 export async function importContacts(
-  _database: Database,
-  _input: ContactImport,
+  database: Database,
+  input: ContactImport,
 ): Promise<Result<ImportSummary>> {
-  return refused('not_built', 'The import is being built.')
+  const problem = await listProblem(database, input)
+  if (problem !== undefined) return { ok: false, problem }
+  await failDeadImports(database)
+  const session = await database.session()
+  try {
+    const importId = await startImport(session, { ...input, dryRun: input.dryRun ?? false })
+    return await runImport(session, importId, input).catch((error: unknown) =>
+      recordFailure(database, importId, error),
+    )
+  } finally {
+    await session.close()
+  }
+}
+
+async function listProblem(database: Database, { list }: ContactImport): Promise<Problem | undefined> {
+  if (list === undefined) return undefined
+  if ('name' in list) {
+    const name = parseListName(list.name)
+    return name.ok ? undefined : name.problem
+  }
+  const found = await findList(database, list.id)
+  return found === undefined
+    ? refused('unknown_list', `There is no list ${list.id}.`, 'listId').problem
+    : undefined
+}
+
+/** A problem of the file goes back to the caller; anything else is a fault of ours or the database's, and is thrown. */
+async function recordFailure(database: Database, importId: number, error: unknown): Promise<Result<never>> {
+  if (error instanceof ImportRefused) {
+    await failImport(database, importId, error.problem)
+    return { ok: false, problem: error.problem }
+  }
+  const message = `The import failed and changed nothing: ${error instanceof Error ? error.message : String(error)}`
+  await failImport(database, importId, { code: 'import_failed', message })
+  throw error
+}
+
+async function runImport(
+  session: Session,
+  importId: number,
+  input: ContactImport,
+): Promise<Result<ImportSummary>> {
+  const opened = await openFile(input.file, input)
+  const counts: LineCounts = { lines: 0, blankLines: 0, cleanedAddresses: 0 }
+  const progress = (phase: ImportProgress['phase']) =>
+    input.onProgress?.({ phase, bytes: opened.text.report().bytes, lines: counts.lines })
+  await stageLines(session, readLines(opened.chunks, opened.layout, counts), () => progress('reading'))
+  progress('merging')
+  await session.query('begin')
+  const list = await findOrMakeList(session, input)
+  const merged = await mergeLines(session, {
+    listId: list?.id,
+    state: input.consent?.state ?? 'confirmed',
+    consentDetail: consentDetail(importId, input),
+  })
+  const dryRun = input.dryRun ?? false
+  if (dryRun) {
+    await session.query('rollback')
+    await session.query('begin')
+  }
+  const kept = dryRun && list?.isNew === true ? null : (list?.id ?? null)
+  const summary = summarize(importId, input, opened, counts, merged, kept)
+  await keepRejects(session, importId)
+  await finishImport(session, importId, summary)
+  await recordAudit(session, {
+    actor: input.actor,
+    action: dryRun ? 'import.tried' : 'import.finished',
+    subject: `import ${importId}`,
+    detail: { fileName: input.fileName, listId: kept, lines: counts.lines, ...merged },
+  })
+  await session.query('commit')
+  return done(summary)
+}
+
+async function findOrMakeList(session: Session, { list, actor }: ContactImport) {
+  if (list === undefined) return undefined
+  if ('id' in list) return { id: list.id, isNew: false }
+  const name = parseListName(list.name)
+  if (!name.ok) throw new ImportRefused(name.problem.code, name.problem.message, 'list')
+  const made = await insertList(session, { name: name.value, description: '' })
+  if (made === undefined) {
+    const found = await findListByName(session, name.value)
+    if (found === undefined) throw new Error(`the list "${name.value}" vanished`)
+    return { id: found.id, isNew: false }
+  }
+  await recordAudit(session, {
+    actor,
+    action: 'list.created',
+    subject: `list ${made.id}`,
+    detail: { name: made.name },
+  })
+  return { id: made.id, isNew: true }
+}
+
+function consentDetail(importId: number, input: ContactImport): string {
+  const detail = input.consent?.detail?.trim() ?? ''
+  return `${detail === '' ? '' : `${detail}: `}${input.fileName}, import ${importId}`
+}
+
+function summarize(
+  importId: number,
+  input: ContactImport,
+  opened: OpenedFile,
+  counts: LineCounts,
+  merged: MergeCounts,
+  listId: number | null,
+): ImportSummary {
+  const { encoding, windows1252Lines } = opened.text.report()
+  const { unsubscribedKept, unconfirmedKept, suppressed, ...outcome } = merged
+  const { lines, blankLines, cleanedAddresses } = counts
+  return {
+    importId,
+    fileName: input.fileName,
+    dryRun: input.dryRun ?? false,
+    listId,
+    encoding,
+    delimiter: opened.layout.delimiter,
+    columns: opened.layout.plan.columns,
+    lines,
+    ...outcome,
+    notes: { blankLines, unsubscribedKept, unconfirmedKept, suppressed, cleanedAddresses, windows1252Lines },
+  }
 }

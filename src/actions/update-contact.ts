@@ -1,5 +1,5 @@
 /** Changes the address, the name or the attributes of a contact. Deliveries that wait go to the new address. */
-import { attributesProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
+import { attributesProblem, nameProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -15,11 +15,12 @@ export interface ContactChange {
   readonly actor: string
 }
 
-/** Refusals: `unknown_contact`, `invalid_email`, `contact_exists` and those of the attributes. */
+/** Refusals: `unknown_contact`, `invalid_email`, `contact_exists` and those of name and attributes. */
 export async function updateContact(database: Database, input: ContactChange): Promise<Result<Contact>> {
   const parsed = input.email === undefined ? undefined : parseEmailAddress(input.email)
   if (parsed?.ok === false) return refused('invalid_email', parsed.message, 'email')
-  const problem = input.attributes === undefined ? undefined : attributesProblem(input.attributes)
+  const name = input.name === undefined ? undefined : tidyName(input.name)
+  const problem = nameProblem(name ?? '') ?? attributesProblem(input.attributes ?? {})
   if (problem !== undefined) return { ok: false, problem }
   try {
     return await database.transaction(async (tx) => {
@@ -28,7 +29,7 @@ export async function updateContact(database: Database, input: ContactChange): P
       const after = await writeContact(tx, {
         id: before.id,
         email: parsed?.address ?? before.email,
-        name: input.name === undefined ? before.name : tidyName(input.name),
+        name: name ?? before.name,
         attributes: input.attributes ?? before.attributes,
       })
       if (after === undefined) return unknownContact(input.contactId)

@@ -23,10 +23,17 @@ export const maxAttributesLength = 100_000
 
 /** One line, single spaces, no control characters: fit for a header. */
 export function tidyName(raw: string): string {
-  return raw
-    .replace(/[\s\u0000-\u001f\u007f-\u009f\u200b\ufeff]+/g, ' ')
-    .trim()
-    .slice(0, maxNameLength)
+  return /^[\w.-]+(?: [\w.-]+)*$/.test(raw) ? raw : raw.replace(untidy, ' ').trim()
+}
+
+const untidy = /[\s\u0000-\u001f\u007f-\u009f\u200b\ufeff]+/g
+
+export function nameProblem(name: string): Problem | undefined {
+  if (name.length > maxNameLength) {
+    return refused('name_too_long', `A name has at most ${maxNameLength} characters.`, 'name').problem
+  }
+  if (isStorable(name)) return undefined
+  return refused('name_not_text', 'The name has a character that is not text.', 'name').problem
 }
 
 /** What is wrong with a person's attributes, if anything. PostgreSQL stores neither NUL nor half a surrogate pair. */

@@ -143,7 +143,7 @@ function checkLocalPart(local: string): AddressReason | undefined {
 }
 
 // Marks that copying from web pages, phones and Outlook leaves behind: soft hyphen, zero width, direction, BOM.
-const invisible = /[\u00ad\u034f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
+const invisible = /[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 // The two joiners mean something in some scripts, so they stay where such a script is used.
 const joiners = /[\u200c\u200d]/g
 

@@ -4,6 +4,7 @@ import type { AddressReason } from './email-address.ts'
 /** Why a line was refused. */
 export type RejectReason =
   | AddressReason
+  | 'name_too_long'
   | 'too_many_cells'
   | 'missing_quote'
   | 'attributes_not_json'
@@ -40,7 +41,35 @@ export interface ImportNotes {
   readonly windows1252Lines: number
 }
 
-export type ImportEncoding =
-  'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'utf-8 and windows-1252' | (string & {})
+export const delimiters = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof delimiters)[number]
 
-export type Delimiter = ',' | ';' | '\t' | '|'
+export interface Import extends ImportCounts {
+  readonly id: number
+  readonly fileName: string
+  readonly listId: number | null
+  readonly state: 'running' | 'finished' | 'failed'
+  readonly dryRun: boolean
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  /** The columns as the header names them, or `column 1`, `column 2`... */
+  readonly columns: readonly string[]
+  readonly notes: Partial<ImportNotes>
+  /** Why it failed. */
+  readonly problem: string | null
+  readonly actor: string
+  readonly createdAt: Date
+  readonly finishedAt: Date | null
+}
+
+export interface ImportReject {
+  /** Of the file; where a record has several, the first. */
+  readonly lineNumber: number
+  readonly reason: RejectReason
+  readonly message: string
+  /** The cells as they were in the file. */
+  readonly fields: readonly string[]
+}
+
+/** What stands behind the original columns in a file of rejected lines. Such columns are passed over when it comes back. */
+export const rejectColumns = ['line', 'reason', 'message'] as const

@@ -1,0 +1,130 @@
+/** Judges one row of a file: a contact to stage, or the reason why not. */
+import {
+  attributesProblem,
+  maxAttributesLength,
+  maxNameLength,
+  tidyName,
+  type Attributes,
+} from '../../domain/contact.ts'
+import { parseEmailAddress } from '../../domain/email-address.ts'
+import type { RejectReason } from '../../domain/import.ts'
+import { subscriptionStates, type SubscriptionState } from '../../domain/subscription.ts'
+import type { ColumnPlan } from './map-columns.ts'
+
+export type ReadContact =
+  | {
+      readonly kind: 'contact'
+      readonly email: string
+      readonly name: string
+      /** A JSON object. */
+      readonly attributes: string
+      readonly state: SubscriptionState | undefined
+      /** The address was not written quite like this. */
+      readonly cleaned: boolean
+    }
+  | { readonly kind: 'rejected'; readonly reason: RejectReason; readonly message: string }
+
+/** Cells must be as the file has them: the quote that spreadsheets need in front of a formula is taken away here. */
+export function readContact(cells: readonly string[], plan: ColumnPlan): ReadContact {
+  const shape = refuseShape(cells, plan)
+  if (shape !== undefined) return shape
+  const address = parseEmailAddress(plainCell(cells[plan.email]))
+  if (!address.ok) {
+    const hint = address.suggestion === undefined ? '' : ` Did you mean ${address.suggestion}?`
+    return rejected(address.reason, address.message + hint)
+  }
+  const name = readName(cells, plan)
+  if (name.length > maxNameLength) {
+    return rejected('name_too_long', `The name has ${name.length} characters; at most ${maxNameLength}.`)
+  }
+  const state = readState(cells, plan)
+  if (state === 'unknown') {
+    const known = subscriptionStates.join(', ')
+    return rejected('unknown_subscription_state', `The subscription state is none of ${known}.`)
+  }
+  const attributes = readAttributes(cells, plan)
+  if (typeof attributes !== 'string') return attributes
+  const cleaned = address.warnings.length > 0
+  return { kind: 'contact', email: address.address, name, attributes, state, cleaned }
+}
+
+function rejected(reason: RejectReason, message: string): ReadContact & { kind: 'rejected' } {
+  return { kind: 'rejected', reason, message }
+}
+
+/** `'=SUM(A1)` is how a spreadsheet is told that `=SUM(A1)` is text (see store/csv-copy.ts). */
+export function plainCell(cell: string | undefined): string {
+  if (cell === undefined) return ''
+  return cell.charCodeAt(0) === 0x27 && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
+}
+
+function refuseShape(cells: readonly string[], plan: ColumnPlan) {
+  if (cells.length > plan.columns.length) {
+    const beyond = cells.slice(plan.columns.length)
+    if (beyond.some((cell) => cell.trim() !== '')) {
+      const counts = `The line has ${cells.length} cells, the header has ${plan.columns.length}`
+      return rejected('too_many_cells', `${counts}: is a cell with a delimiter in it not quoted?`)
+    }
+  }
+  if (!cells.some((cell) => cell.includes('\n') && swallowsRows(cell, plan))) return undefined
+  const message =
+    'A quoted cell runs over the lines that follow: is a quotation mark missing or one too many?'
+  return rejected('missing_quote', message)
+}
+
+/** A cell of several lines is fine, unless one of them is a row of its own. */
+function swallowsRows(cell: string, plan: ColumnPlan): boolean {
+  const [, ...following] = cell.split(/\r\n|\n|\r/)
+  return following.some((line) => {
+    const parts = line.split(/[,;\t|]/)
+    return parts.length >= plan.columns.length && parts.some((part) => /[^\s@"]@[^\s@"]+\.[^\s@"]/.test(part))
+  })
+}
+
+function readName(cells: readonly string[], plan: ColumnPlan): string {
+  const [only] = plan.name
+  if (only === undefined) return ''
+  if (plan.name.length === 1) return tidyName(plainCell(cells[only]))
+  return tidyName(plan.name.map((index) => plainCell(cells[index])).join(' '))
+}
+
+function readState(cells: readonly string[], plan: ColumnPlan): SubscriptionState | undefined | 'unknown' {
+  if (plan.subscriptionState === undefined) return undefined
+  const word = (cells[plan.subscriptionState] ?? '').trim().toLowerCase()
+  if (word === '') return undefined
+  return subscriptionStates.find((state) => state === word) ?? 'unknown'
+}
+
+function readAttributes(
+  cells: readonly string[],
+  plan: ColumnPlan,
+): string | (ReadContact & { kind: 'rejected' }) {
+  const parts: string[] = []
+  for (const { index, key } of plan.attributes) {
+    const value = plainCell(cells[index]).trim()
+    if (value !== '') parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`)
+  }
+  if (plan.attributesJson !== undefined) {
+    const inner = objectText(plainCell(cells[plan.attributesJson]).trim())
+    if (inner === undefined) {
+      return rejected('attributes_not_json', 'The column of attributes does not hold a JSON object.')
+    }
+    if (inner !== '') parts.push(inner)
+  }
+  const text = `{${parts.join(',')}}`
+  if (text.length <= maxAttributesLength) return text
+  return rejected('attributes_too_long', `The attributes are longer than ${maxAttributesLength} characters.`)
+}
+
+/** The inside of a JSON object, written anew; nothing if it is none, or holds what PostgreSQL cannot store. */
+function objectText(cell: string): string | undefined {
+  if (cell === '') return ''
+  try {
+    const value: unknown = JSON.parse(cell)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    const isStorable = attributesProblem(value as Attributes) === undefined
+    return isStorable ? JSON.stringify(value).slice(1, -1) : undefined
+  } catch {
+    return undefined
+  }
+}
