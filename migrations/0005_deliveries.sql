@@ -53,7 +53,7 @@ create index due_deliveries_next on due_deliveries (campaign_id, due_at);
 create table attempts (
   delivery_id  bigint not null,
   number       smallint not null,
-  relay_id     bigint not null,
+  relay_id     bigint,                -- unknown where the engine died
   outcome      text not null check (outcome in ('sent', 'deferred', 'failed', 'in_doubt')),
   class        text not null,
   phase        text not null,

@@ -4,13 +4,33 @@ export type WaybillEvent =
   | { readonly kind: 'engine_started'; readonly engineId: number }
   | { readonly kind: 'engine_stopped'; readonly engineId: number }
   | { readonly kind: 'engine_fenced'; readonly engineId: number }
-  | { readonly kind: 'engine_rescued'; readonly engineId: number; readonly returned: number; readonly inDoubt: number }
+  | {
+      readonly kind: 'engine_rescued'
+      readonly engineId: number
+      readonly returned: number
+      readonly inDoubt: number
+    }
   | { readonly kind: 'campaign_expanded'; readonly campaignId: number; readonly audience: number }
   | { readonly kind: 'campaign_finished'; readonly campaignId: number }
-  | { readonly kind: 'relay_throttled'; readonly relayId: number; readonly reply: string; readonly ratePerSecond: number }
-  | { readonly kind: 'relay_unreachable'; readonly relayId: number; readonly phase: string; readonly error: string }
+  | {
+      readonly kind: 'relay_throttled'
+      readonly relayId: number
+      readonly reply: string
+      readonly ratePerSecond: number
+    }
+  | {
+      readonly kind: 'relay_unreachable'
+      readonly relayId: number
+      readonly phase: string
+      readonly error: string
+    }
   | { readonly kind: 'relay_held'; readonly relayId: number; readonly reason: string }
-  | { readonly kind: 'delivery_in_doubt'; readonly deliveryId: number; readonly phase: string; readonly error: string }
+  | {
+      readonly kind: 'delivery_in_doubt'
+      readonly deliveryId: number
+      readonly phase: string
+      readonly error: string
+    }
   | { readonly kind: 'duty_failed'; readonly duty: string; readonly error: string }
   | { readonly kind: 'database_lost'; readonly error: string }
   | { readonly kind: 'database_back' }

@@ -1,0 +1,35 @@
+/** Stops a campaign for a while. What is being written at this moment ends; nothing else goes out until it is resumed. */
+import { done, refused, type Result } from '../domain/problem.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import { setCampaignState } from '../store/campaign-runs.ts'
+import { lockCampaign } from '../store/campaigns.ts'
+import type { Database } from '../store/database.ts'
+import { wakeEngines } from '../store/wake.ts'
+import { unknownCampaign, type CampaignStart } from './start-campaign.ts'
+
+/** Refusals: `unknown_campaign`, `wrong_state`. Pausing a paused campaign is no error. */
+export function pauseCampaign(database: Database, input: CampaignStart): Promise<Result<void>> {
+  return moveCampaign(database, input, { from: 'sending', to: 'paused', action: 'campaign.paused' })
+}
+
+/** A move between sending and paused, recorded and announced. */
+export function moveCampaign(
+  database: Database,
+  input: CampaignStart,
+  move: { readonly from: 'sending' | 'paused'; readonly to: 'sending' | 'paused'; readonly action: string },
+): Promise<Result<void>> {
+  return database.transaction(async (tx) => {
+    const campaign = await lockCampaign(tx, input.campaignId)
+    if (campaign === undefined) return unknownCampaign(input.campaignId)
+    if (campaign.state === move.to) return done(undefined)
+    if (campaign.state !== move.from)
+      return refused(
+        'wrong_state',
+        `This campaign is ${campaign.state}; only a ${move.from} one can become ${move.to}.`,
+      )
+    await setCampaignState(tx, campaign.id, move.to)
+    await recordAudit(tx, { actor: input.actor, action: move.action, subject: `campaign ${campaign.id}` })
+    await wakeEngines(tx)
+    return done(undefined)
+  })
+}

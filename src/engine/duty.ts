@@ -1,0 +1,63 @@
+/**
+ * One background duty: runs, says when it wants to run again, and can be woken before that. A failure is reported and tried
+ * again; it never ends the duty.
+ */
+import type { Observer } from '../observe/events.ts'
+
+const retryAfterMs = 1_000
+
+export interface Duty {
+  /** Run now, or at once again if it is running. */
+  wake(): void
+  /** Resolves when the run under way is over; it does not run again. */
+  stop(): Promise<void>
+}
+
+/** `work` returns the milliseconds until its next run. */
+export function startDuty(name: string, work: () => Promise<number>, observe: Observer): Duty {
+  let stopped = false
+  let woken = false
+  let endPause: (() => void) | undefined
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (woken || stopped) return resolve()
+      const timer = setTimeout(resolve, ms)
+      endPause = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  const loop = async () => {
+    while (!stopped) {
+      woken = false
+      let nextInMs: number
+      try {
+        nextInMs = await work()
+      } catch (error) {
+        observe({
+          kind: 'duty_failed',
+          duty: name,
+          error: error instanceof Error ? error.message : String(error),
+        })
+        nextInMs = retryAfterMs
+      }
+      await pause(nextInMs)
+      endPause = undefined
+    }
+  }
+  const ended = loop()
+
+  return {
+    wake() {
+      woken = true
+      endPause?.()
+    },
+    stop() {
+      stopped = true
+      endPause?.()
+      return ended
+    },
+  }
+}

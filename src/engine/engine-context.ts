@@ -1,0 +1,21 @@
+/** What every part of a running engine works with. */
+import type { Observer } from '../observe/events.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import type { Database } from '../store/database.ts'
+
+/** The named steps of one delivery's way through `send.ts`, in order. */
+export type SendStep = 'leased' | 'composed' | 'held' | 'cleared' | 'dot_written' | 'replied' | 'settled'
+
+export interface EngineContext {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly observe: Observer
+  /** The address of the links in mails, without a slash at the end. */
+  readonly publicUrl: string
+  /** The name that this machine gives itself in EHLO. */
+  readonly helloName: string
+  /** How long this engine may be silent before its deliveries are rescued. */
+  readonly leaseMs: number
+  /** Told of each step as it is reached; kill tests stop the process there. */
+  readonly onStep?: (step: SendStep, deliveryId: number) => void
+}

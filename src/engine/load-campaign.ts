@@ -1,0 +1,102 @@
+/** A campaign as the engine holds it: the frozen revision, compiled once, and the key that signs it. */
+import { compileMessage } from '../mail/compose/compile-message.ts'
+import type { CompiledMessage } from '../mail/compose/content.ts'
+import { parseMailbox } from '../mail/compose/mailbox.ts'
+type DkimKey = object
+import type { Result } from '../domain/problem.ts'
+import { signDeliveryToken } from '../secrets/delivery-token.ts'
+import { unseal } from '../secrets/seal.ts'
+import type { LeasedDelivery } from '../store/deliveries/lease-deliveries.ts'
+import { readRevision, type CampaignRevision } from '../store/deliveries/sending-campaigns.ts'
+import { findSenderDomainByName } from '../store/sender-domains.ts'
+import type { EngineContext } from './engine-context.ts'
+
+export interface LoadedCampaign {
+  readonly id: number
+  readonly message: CompiledMessage
+  /** Envelope sender. */
+  readonly sender: string
+  readonly senderDomain: string
+  readonly dkimKey: DkimKey | undefined
+  readonly listIds: readonly number[]
+  readonly startedAtMs: number
+  readonly giveUpAfterMs: number
+  /** False once it is paused, cancelled or finished: nothing of it may go out any more. */
+  active: boolean
+}
+
+/** @throws when the revision cannot be compiled: it was checked when it was frozen. */
+export async function loadCampaign(context: EngineContext, campaignId: number): Promise<LoadedCampaign> {
+  const revision = await readRevision(context.database, campaignId)
+  if (revision === undefined) throw new Error(`campaign ${campaignId} is being sent but has no revision`)
+  const from = valueOf(parseMailbox(revision.fromAddress), revision)
+  const replyTo = revision.replyTo === null ? undefined : valueOf(parseMailbox(revision.replyTo), revision)
+  const message = valueOf(
+    compileMessage({
+      name: revision.name,
+      from,
+      ...(replyTo === undefined ? {} : { replyTo }),
+      subject: revision.subject,
+      preheader: revision.preheader,
+      html: revision.html,
+      text: revision.text,
+      feedbackId: `c${campaignId}:waybill`,
+    }),
+    revision,
+  )
+  const senderDomain = senderDomainOf(revision)
+  return {
+    id: campaignId,
+    message,
+    sender: from.address,
+    senderDomain,
+    dkimKey: await findDkimKey(context, senderDomain),
+    listIds: revision.listIds,
+    startedAtMs: revision.startedAt.getTime(),
+    giveUpAfterMs: revision.giveUpAfterMs,
+    active: true,
+  }
+}
+
+/** Headers and body for one recipient. Message-ID and links stay the same at every attempt. */
+export function composeDelivery(
+  context: EngineContext,
+  campaign: LoadedCampaign,
+  leased: LeasedDelivery,
+): Result<string> {
+  const token = signDeliveryToken(context.secrets.deliveryTokens, leased.id)
+  return campaign.message.compose(
+    {
+      email: leased.email,
+      name: leased.name,
+      attributes: leased.attributes,
+      unsubscribeUrl: `${context.publicUrl}/u/${token}`,
+      preferencesUrl: `${context.publicUrl}/p/${token}`,
+      browserUrl: `${context.publicUrl}/v/${token}`,
+      deliveryToken: token,
+    },
+    { messageId: messageIdOf(token, campaign.senderDomain), date: new Date() },
+  )
+}
+
+/** Without angle brackets. */
+export function messageIdOf(deliveryToken: string, senderDomain: string): string {
+  return `${deliveryToken}@${senderDomain}`
+}
+
+export function senderDomainOf(revision: CampaignRevision): string {
+  const { address } = valueOf(parseMailbox(revision.fromAddress), revision)
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
+async function findDkimKey(context: EngineContext, domain: string): Promise<DkimKey | undefined> {
+  const found = await findSenderDomainByName(context.database, domain)
+  if (found === undefined) return undefined
+  return undefined
+}
+
+function valueOf<Value>(result: Result<Value>, revision: CampaignRevision): Value {
+  if (!result.ok)
+    throw new Error(`campaign ${revision.campaignId} cannot be compiled: ${result.problem.message}`)
+  return result.value
+}

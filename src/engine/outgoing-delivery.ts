@@ -1,0 +1,60 @@
+/** One leased delivery on its way: what the connection writes, and whether its intent allows the dot. */
+import type { Outgoing } from '../mail/smtp/outgoing.ts'
+import type { LeasedDelivery } from '../store/deliveries/lease-deliveries.ts'
+import type { LeaseHold } from './lease-hold.ts'
+import type { LoadedCampaign } from './load-campaign.ts'
+
+export class OutgoingDelivery implements Outgoing {
+  readonly campaign: LoadedCampaign
+  readonly leased: LeasedDelivery
+  readonly hold: LeaseHold
+  /** Filled by the compose step. */
+  content = ''
+  /** When it was taken by a connection, and when the dot was held back, in milliseconds of `performance.now()`. */
+  takenAtMs = 0
+  heldAtMs = 0
+  /** How long the dot was held back. */
+  waitedMs = 0
+  /** When the intent was committed, in milliseconds since the epoch. */
+  clearedAtMs = 0
+  /** The connection has reported its outcome. */
+  ended = false
+  /** The intent is committed: the row says `sending`. */
+  intentCommitted = false
+  /** The dot may be written until then: an intent does not outlive a process that stood still. */
+  private clearedUntilMs = 0
+
+  constructor(campaign: LoadedCampaign, leased: LeasedDelivery, hold: LeaseHold) {
+    this.campaign = campaign
+    this.leased = leased
+    this.hold = hold
+  }
+
+  get id(): number {
+    return this.leased.id
+  }
+
+  get sender(): string {
+    return this.campaign.sender
+  }
+
+  get recipient(): string {
+    return this.leased.email
+  }
+
+  get cleared(): boolean {
+    return this.intentCommitted && performance.now() < this.clearedUntilMs
+  }
+
+  clear(untilMs: number): void {
+    this.intentCommitted = true
+    this.clearedAtMs = Date.now()
+    if (this.heldAtMs > 0) this.waitedMs = performance.now() - this.heldAtMs
+    this.clearedUntilMs = untilMs
+  }
+
+  /** The number of the attempt that is being made. */
+  get attempt(): number {
+    return this.leased.attemptCount + 1
+  }
+}

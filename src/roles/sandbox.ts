@@ -1,0 +1,58 @@
+/** The built-in sandbox relay: the server itself, its row among the relays, and its ledger as evidence. */
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import type { Result } from '../domain/problem.ts'
+import type { SandboxPort } from '../domain/sandbox.ts'
+import { settleByEvidence } from '../actions/settle-in-doubt.ts'
+import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts'
+import { messageIdOf, senderDomainOf } from '../engine/load-campaign.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import { signDeliveryToken } from '../secrets/delivery-token.ts'
+import type { Database } from '../store/database.ts'
+import { campaignsInDoubt } from '../store/deliveries/in-doubt.ts'
+import { readRevision } from '../store/deliveries/sending-campaigns.ts'
+import { keepSandboxRelay } from '../store/relay-run.ts'
+
+/** Opens the sandbox of the data folder and points its relay at it. */
+export async function openSandboxRelay(config: Config, database: Database): Promise<Result<Sandbox>> {
+  const opened = await openSandbox({
+    folder: join(config.dataFolder, 'sandbox'),
+    host: '127.0.0.1',
+    port: config.sandboxPort,
+  })
+  if (opened.ok) await keepSandboxRelay(database, { host: opened.value.host, port: opened.value.port })
+  return opened
+}
+
+/** Settles what is in doubt on the sandbox relay: its ledger is written before it answers, so it is complete. */
+export async function settleBySandbox(
+  database: Database,
+  secrets: Secrets,
+  sandbox: SandboxPort,
+): Promise<void> {
+  for (const campaignId of await campaignsInDoubt(database, 'sandbox'))
+    await settleByEvidence(database, {
+      campaignId,
+      source: 'the ledger of the sandbox relay',
+      accepted: (deliveryIds) => acceptedBySandbox({ database, secrets, sandbox }, campaignId, deliveryIds),
+    })
+}
+
+/** Which of these deliveries of a campaign the sandbox has accepted. */
+export async function acceptedBySandbox(
+  parts: { readonly database: Database; readonly secrets: Secrets; readonly sandbox: SandboxPort },
+  campaignId: number,
+  deliveryIds: readonly number[],
+): Promise<Set<number>> {
+  const revision = await readRevision(parts.database, campaignId)
+  if (revision === undefined) throw new Error(`campaign ${campaignId} was sent but has no revision`)
+  const domain = senderDomainOf(revision)
+  const byMessageId = new Map(
+    deliveryIds.map((id) => [
+      `<${messageIdOf(signDeliveryToken(parts.secrets.deliveryTokens, id), domain)}>`,
+      id,
+    ]),
+  )
+  const accepted = await parts.sandbox.findByMessageIds([...byMessageId.keys()])
+  return new Set(accepted.flatMap((acceptance) => byMessageId.get(acceptance.messageId) ?? []))
+}

@@ -1,0 +1,96 @@
+/** `waybill start`: database, first admin and relay, sandbox, HTTP, and the engine beside them. */
+import { ensureFirstAdmin, type FirstAdmin } from '../actions/ensure-first-admin.ts'
+import { ensureFirstRelay } from '../actions/ensure-first-relay.ts'
+import type { Config } from '../config.ts'
+import type { Problem, Result } from '../domain/problem.ts'
+import { startDuty } from '../engine/duty.ts'
+import { createHttpServer } from '../http/server.ts'
+import { createLog } from '../observe/log.ts'
+import { claimDataFolder, type ClaimHolder } from '../store/embedded/claim.ts'
+import { startEngineProcess } from './engine-process.ts'
+import { openSandboxRelay, settleBySandbox } from './sandbox.ts'
+import { openStore } from './store.ts'
+
+const evidenceEveryMs = 2_000
+
+export interface RunningServer {
+  readonly url: string
+  /** Set at the very first start: show it now. */
+  readonly firstAdmin: FirstAdmin | undefined
+  readonly sandboxPort: number
+  /** In order, within ten seconds. */
+  stop(): Promise<void>
+}
+
+/** A setting or a taken resource that stops the start, in words for the operator. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}
+
+/** @throws StartError. Whatever was started before is stopped again. */
+export async function startServer(config: Config, say: (line: string) => void): Promise<RunningServer> {
+  const { log, observe } = createLog(config.logLevel)
+  const opened: (() => Promise<void>)[] = []
+  const closeAll = async () => {
+    for (const close of opened.toReversed()) await close()
+  }
+  try {
+    const attempt = await claimDataFolder(config.dataFolder)
+    if (!attempt.claimed) throw new StartError(takenMessage(config.dataFolder, attempt.holder))
+    opened.push(() => attempt.claim.release())
+    const store = await openStore(config, say)
+    opened.push(() => store.close())
+    const firstAdmin = orStop(await ensureFirstAdmin(store.database, config.admin))
+    orStop(await ensureFirstRelay(store.database, store.secrets, config.relayUrl))
+    const sandbox = orStop(await openSandboxRelay(config, store.database))
+    opened.push(() => sandbox.close())
+    const http = await createHttpServer({
+      database: store.database,
+      secrets: store.secrets,
+      config,
+      sandbox,
+      log,
+    })
+    opened.push(() => http.close())
+    const url = await http.listen().catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error
+      throw new StartError(
+        `Port ${config.port} is taken by another program: stop it, or choose another with PORT=…`,
+      )
+    })
+    const evidence = startDuty(
+      'evidence',
+      () => settleBySandbox(store.database, store.secrets, sandbox).then(() => evidenceEveryMs),
+      observe,
+    )
+    opened.push(() => evidence.stop())
+    const engine = startEngineProcess(
+      config.port === 0 ? { ...config, publicUrl: url } : config,
+      store.url,
+      log,
+    )
+    opened.push(() => engine.stop())
+    attempt.claim.announce(url)
+    return { url, firstAdmin, sandboxPort: sandbox.port, stop: closeAll }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+function orStop<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new StartError(describe(result.problem))
+}
+
+function describe(problem: Problem): string {
+  return problem.field === undefined ? problem.message : `${problem.field}: ${problem.message}`
+}
+
+function takenMessage(folder: string, holder: ClaimHolder | undefined): string {
+  const who =
+    holder === undefined
+      ? 'Another Waybill server'
+      : `A Waybill server (process ${holder.pid}, since ${holder.since}${holder.url === undefined ? '' : `, ${holder.url}`})`
+  return `${who} is running on ${folder}. Stop it first, or give this one a folder of its own with WAYBILL_DATA=…`
+}

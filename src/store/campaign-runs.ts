@@ -1,0 +1,68 @@
+/** Starting, pausing and ending campaigns: the rows that a run consists of. */
+import type { CampaignState } from '../domain/campaign.ts'
+import type { Sql } from './database.ts'
+
+export interface FrozenContent {
+  readonly campaignId: number
+  readonly relayId: number
+  readonly fromAddress: string
+  readonly replyTo: string | null
+  readonly subject: string
+  readonly preheader: string
+  readonly html: string
+  readonly text: string
+  readonly listIds: readonly number[]
+}
+
+/** Freezes what is sent and to whom, and opens the run. Inside the transaction that has locked the draft. */
+export async function openRun(tx: Sql, content: FrozenContent): Promise<void> {
+  await tx.query(
+    `insert into campaign_revisions (campaign_id, from_address, reply_to, subject, preheader, html, text, list_ids)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      content.campaignId,
+      content.fromAddress,
+      content.replyTo,
+      content.subject,
+      content.preheader,
+      content.html,
+      content.text,
+      content.listIds,
+    ],
+  )
+  await tx.query('insert into campaign_runs (campaign_id) values ($1)', [content.campaignId])
+  await tx.query('insert into dispatch_cursors (campaign_id) values ($1)', [content.campaignId])
+  await tx.query(`update campaigns set state = 'sending', started_at = now(), relay_id = $2 where id = $1`, [
+    content.campaignId,
+    content.relayId,
+  ])
+}
+
+/** A move between states of a campaign that the caller has locked. */
+export async function setCampaignState(tx: Sql, campaignId: number, state: CampaignState): Promise<void> {
+  await tx.query(
+    `update campaigns set state = $2, finished_at = case when $2 in ('finished', 'cancelled') then now() end
+     where id = $1`,
+    [campaignId, state],
+  )
+}
+
+/** People on these lists, whatever their consent says, and how many of them lack each of the attributes. */
+export async function countLackingAttributes(
+  sql: Sql,
+  listIds: readonly number[],
+  attributes: readonly string[],
+): Promise<{ audience: number; lacking: number[] }> {
+  const lacking = attributes.map(
+    (_, index) => `count(*) filter (where coalesce(contact.attributes ->> $${index + 2}, '') = '')`,
+  )
+  const [row] = await sql.query<{ audience: number; lacking: number[] | null }>(
+    `select count(*) as audience, array[${lacking.join(', ')}]::int[] as lacking
+     from contacts as contact
+     where exists (
+       select from subscriptions where contact_id = contact.id and list_id = any ($1) and state = 'confirmed'
+     )`,
+    [listIds, ...attributes],
+  )
+  return { audience: row?.audience ?? 0, lacking: row?.lacking ?? [] }
+}

@@ -1,0 +1,163 @@
+/**
+ * The heart of the ledger: one statement records what became of the last group of messages and commits the intent to send
+ * the next group. The state `sending` is the intent; the last octet of a message is never written before its commit.
+ *
+ * Fencing: an intent is committed only while this engine's lease lives (its row is locked until the commit, so that a
+ * rescue happens wholly before or wholly after), and only for a row that still waits in a campaign that still sends.
+ * A result is accepted only by the attempt that it belongs to.
+ *
+ * Measured (embedded PostgreSQL 18, fsync on, one connection, first group of 30 / of 300): 47 / 28 us of PostgreSQL a
+ * message for both moves, the attempt and the tallies. An intent row apart from the state (one list per engine) saves about
+ * 10 us, and was decided against: the state would then no longer tell the truth by itself.
+ */
+import type { DeliveryState } from '../../domain/delivery-states.ts'
+import type { Sql } from '../database.ts'
+
+export interface DeliveryResult {
+  readonly deliveryId: number
+  /** The number of the attempt that ended. */
+  readonly attempt: number
+  readonly relayId: number
+  readonly state: Extract<DeliveryState, 'sent' | 'deferred' | 'failed' | 'in_doubt'>
+  readonly reason: string | undefined
+  /** 1 if the attempt used up one of the retries. */
+  readonly billed: 0 | 1
+  /** Time until the next attempt, for `deferred`. */
+  readonly dueInMs: number | undefined
+  readonly class: string
+  readonly phase: string
+  readonly code: number | undefined
+  readonly enhanced: string | undefined
+  readonly reply: string
+}
+
+export interface SettleOutcome {
+  /** False: this engine was declared dead and must not write another dot. */
+  readonly alive: boolean
+  /** Ids whose intent is committed. */
+  readonly cleared: readonly number[]
+}
+
+const settleSql = `
+with engine as (
+  select id from engines where id = $1 and lease_expires_at > clock_timestamp() for key share
+),
+result as (
+  select * from unnest(
+    $2::bigint[], $3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::smallint[], $8::float8[],
+    $9::text[], $10::text[], $11::smallint[], $12::text[], $13::text[]
+  ) as result (delivery_id, number, relay_id, state, reason, billed, due_in_ms, class, phase, code, enhanced, reply)
+),
+settled as (
+  update deliveries as delivery
+  set state = result.state, reason = result.reason, attempt_count = result.number,
+      retry_count = delivery.retry_count + result.billed, state_at = now()
+  from result
+  where delivery.id = result.delivery_id
+    and (delivery.state in ('sending', 'in_doubt') and delivery.attempt_count = result.number and delivery.engine_id = $1
+         or delivery.state in ('queued', 'deferred') and delivery.attempt_count = result.number - 1
+            and exists (select from engine))
+  returning delivery.id, delivery.campaign_id
+),
+attempted as (
+  insert into attempts (delivery_id, number, relay_id, outcome, class, phase, code, enhanced, reply)
+  select delivery_id, number, relay_id, result.state, class, phase, code, enhanced, reply
+  from result join settled on settled.id = result.delivery_id
+  -- an attempt that a rescue had called in doubt, and whose result is known after all
+  on conflict (delivery_id, number) do update set
+    relay_id = excluded.relay_id, outcome = excluded.outcome, class = excluded.class, phase = excluded.phase,
+    code = excluded.code, enhanced = excluded.enhanced, reply = excluded.reply, ended_at = excluded.ended_at
+),
+postponed as (
+  insert into due_deliveries (delivery_id, campaign_id, due_at)
+  select settled.id, settled.campaign_id, clock_timestamp() + result.due_in_ms * interval '1 millisecond'
+  from result join settled on settled.id = result.delivery_id
+  where result.state = 'deferred'
+  on conflict (delivery_id) do update set due_at = excluded.due_at
+),
+released as (
+  delete from leases where id = any ($14::bigint[])
+),
+cleared as (
+  update deliveries as delivery
+  set state = 'sending', engine_id = $1, attempt_count = delivery.attempt_count + 1, state_at = now()
+  from unnest($15::bigint[]) as wanted (id), engine, campaigns as campaign
+  where delivery.id = wanted.id and delivery.state in ('queued', 'deferred')
+    and campaign.id = delivery.campaign_id and campaign.state = 'sending'
+  returning delivery.id
+)
+select exists (select from engine) as alive, (select array_agg(id) from cleared) as cleared`
+
+/** One round trip, one commit. `releasedLeases` are those whose deliveries have all moved on, this group included. */
+export async function settleDeliveries(
+  sql: Sql,
+  engineId: number,
+  results: readonly DeliveryResult[],
+  releasedLeases: readonly number[],
+  intents: readonly number[],
+): Promise<SettleOutcome> {
+  const rows = await sql.query<{ alive: boolean; cleared: (number | string)[] | null }>(
+    settleSql,
+    [
+      engineId,
+      results.map((result) => result.deliveryId),
+      results.map((result) => result.attempt),
+      results.map((result) => result.relayId),
+      results.map((result) => result.state),
+      results.map((result) => result.reason ?? null),
+      results.map((result) => result.billed),
+      results.map((result) => result.dueInMs ?? null),
+      results.map((result) => result.class),
+      results.map((result) => result.phase),
+      results.map((result) => result.code ?? null),
+      results.map((result) => result.enhanced ?? null),
+      results.map((result) => result.reply),
+      releasedLeases,
+      intents,
+    ],
+    'settle_deliveries',
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error('the settle statement returned nothing')
+  return { alive: row.alive, cleared: (row.cleared ?? []).map(Number) }
+}
+
+/**
+ * Puts deliveries back that this engine holds and provably did not send: no final dot was written. Their intent, if one was
+ * committed, is withdrawn - also when a rescue has meanwhile called it in doubt: this engine is the evidence.
+ */
+export async function returnDeliveries(
+  sql: Sql,
+  engineId: number,
+  deliveryIds: readonly number[],
+): Promise<void> {
+  await sql.query(
+    `with withdrawn as (
+       update deliveries set state = 'queued', attempt_count = attempt_count - 1, state_at = now()
+       where id = any ($2::bigint[]) and state in ('sending', 'in_doubt') and engine_id = $1
+       returning id, campaign_id
+     ),
+     waiting as (
+       select id, campaign_id from deliveries where id = any ($2::bigint[]) and state in ('queued', 'deferred')
+       union all
+       select id, campaign_id from withdrawn
+     )
+     insert into due_deliveries (delivery_id, campaign_id, due_at) select id, campaign_id, now() from waiting
+     on conflict (delivery_id) do nothing`,
+    [engineId, deliveryIds],
+    'return_deliveries',
+  )
+}
+
+/** Moves deliveries that must not be mailed any more to `skipped`. */
+export async function skipDeliveries(
+  sql: Sql,
+  skips: readonly { readonly id: number; readonly reason: string }[],
+): Promise<void> {
+  await sql.query(
+    `update deliveries as delivery set state = 'skipped', reason = skip.reason, state_at = now()
+     from unnest($1::bigint[], $2::text[]) as skip (id, reason)
+     where delivery.id = skip.id and delivery.state in ('queued', 'deferred')`,
+    [skips.map((skip) => skip.id), skips.map((skip) => skip.reason)],
+  )
+}

@@ -1,0 +1,41 @@
+/** What the engine needs to know and to write down about relays while it sends. */
+import type { Relay } from '../domain/relay.ts'
+import type { Sql } from './database.ts'
+import { listRelays } from './relays.ts'
+
+export async function listUsableRelays(sql: Sql): Promise<Relay[]> {
+  const relays = await listRelays(sql)
+  return relays.filter((relay) => relay.state === 'enabled')
+}
+
+/** The pace as it was saved, for `startPace` to judge. */
+export async function readPace(sql: Sql, relayId: number): Promise<unknown> {
+  const [row] = await sql.query<{ pace: unknown }>('select pace from relays where id = $1', [relayId])
+  return row?.pace
+}
+
+export async function savePace(sql: Sql, relayId: number, pace: unknown): Promise<void> {
+  await sql.query('update relays set pace = $2 where id = $1', [relayId, JSON.stringify(pace)], 'save_pace')
+}
+
+/** Stops using a relay until a person has changed something. True if it was in use until now. */
+export async function holdRelay(sql: Sql, relayId: number, reason: string): Promise<boolean> {
+  const rows = await sql.query(
+    `update relays set state = 'held', held_reason = $2 where id = $1 and state = 'enabled' returning id`,
+    [relayId, reason],
+  )
+  return rows.length === 1
+}
+
+/** Keeps the row of the built-in sandbox relay, at the port that it has today. It comes last in order. */
+export async function keepSandboxRelay(
+  sql: Sql,
+  at: { readonly host: string; readonly port: number },
+): Promise<void> {
+  await sql.query(
+    `insert into relays (name, kind, host, port, security, sign_dkim, position)
+     values ('Sandbox', 'sandbox', $1, $2, 'none', false, 1000)
+     on conflict (lower(name)) do update set host = excluded.host, port = excluded.port where relays.kind = 'sandbox'`,
+    [at.host, at.port],
+  )
+}
