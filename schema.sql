@@ -1,0 +1,373 @@
+-- The shape that the migrations lead to. Written by `npm run schema`, compared by `npm test`; never edited.
+
+create table api_tokens (
+  id bigint not null generated always as identity,
+  name text not null,
+  token_hash bytea not null,
+  user_id bigint not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_token_hash_key UNIQUE (token_hash),
+  constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table attempts (
+  delivery_id bigint not null,
+  number smallint not null,
+  relay_id bigint,
+  outcome text not null,
+  class text not null,
+  phase text not null,
+  code smallint,
+  enhanced text,
+  reply text not null default ''::text,
+  ended_at timestamp with time zone not null default now(),
+  constraint attempts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'deferred'::text, 'failed'::text, 'in_doubt'::text]))),
+  constraint attempts_pkey PRIMARY KEY (delivery_id, number)
+);
+
+create table audit_log (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  actor text not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_log_pkey PRIMARY KEY (id)
+);
+
+create table campaign_lists (
+  campaign_id bigint not null,
+  list_id bigint not null,
+  constraint campaign_lists_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  constraint campaign_lists_list_id_fkey FOREIGN KEY (list_id) REFERENCES lists(id) ON DELETE CASCADE,
+  constraint campaign_lists_pkey PRIMARY KEY (campaign_id, list_id)
+);
+
+create table campaign_revisions (
+  campaign_id bigint not null,
+  from_address text not null,
+  reply_to text,
+  subject text not null,
+  preheader text not null,
+  html text not null,
+  text text not null,
+  list_ids bigint[] not null,
+  frozen_at timestamp with time zone not null default now(),
+  constraint campaign_revisions_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  constraint campaign_revisions_pkey PRIMARY KEY (campaign_id)
+);
+
+create table campaign_runs (
+  campaign_id bigint not null,
+  expanded_through bigint not null default 0,
+  expanded_at timestamp with time zone,
+  audience bigint not null default 0,
+  constraint campaign_runs_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  constraint campaign_runs_pkey PRIMARY KEY (campaign_id)
+);
+
+create table campaigns (
+  id bigint not null generated always as identity,
+  name text not null,
+  state text not null default 'draft'::text,
+  from_address text not null,
+  reply_to text,
+  subject text not null,
+  preheader text not null default ''::text,
+  html text not null,
+  text text,
+  relay_id bigint,
+  in_doubt_policy text not null default 'hold'::text,
+  give_up_after_ms bigint not null default 432000000,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint campaigns_give_up_after_ms_check CHECK ((give_up_after_ms > 0)),
+  constraint campaigns_in_doubt_policy_check CHECK ((in_doubt_policy = ANY (ARRAY['hold'::text, 'resend'::text]))),
+  constraint campaigns_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 200))),
+  constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id),
+  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sending'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'finished'::text])))
+);
+
+create table contacts (
+  id bigint not null generated always as identity,
+  email text not null,
+  name text not null default ''::text,
+  attributes jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint contacts_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
+  constraint contacts_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email !~ '[[:space:][:cntrl:]]'::text))),
+  constraint contacts_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX contacts_email_key ON public.contacts USING btree (lower(email));
+
+create table deliveries (
+  id bigint not null generated always as identity,
+  campaign_id bigint not null,
+  contact_id bigint not null,
+  email text not null,
+  state text not null,
+  reason text,
+  attempt_count smallint not null default 0,
+  retry_count smallint not null default 0,
+  engine_id bigint,
+  state_at timestamp with time zone not null default now(),
+  constraint deliveries_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_reason CHECK (((reason IS NOT NULL) = (state = ANY (ARRAY['failed'::text, 'skipped'::text, 'cancelled'::text])))),
+  constraint deliveries_state CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'deferred'::text, 'failed'::text, 'skipped'::text, 'in_doubt'::text, 'cancelled'::text])))
+) with (fillfactor=60);
+CREATE INDEX deliveries_campaign ON public.deliveries USING btree (campaign_id, id);
+CREATE UNIQUE INDEX deliveries_campaign_contact ON public.deliveries USING btree (campaign_id, contact_id);
+
+create table delivery_tallies (
+  campaign_id bigint not null,
+  state text not null,
+  reason text not null,
+  shard smallint not null,
+  count bigint not null,
+  constraint delivery_tallies_pkey PRIMARY KEY (campaign_id, state, reason, shard)
+) with (fillfactor=50);
+
+create table dispatch_cursors (
+  campaign_id bigint not null,
+  dispatched_through bigint not null default 0,
+  constraint dispatch_cursors_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  constraint dispatch_cursors_pkey PRIMARY KEY (campaign_id)
+);
+
+create table due_deliveries (
+  delivery_id bigint not null,
+  campaign_id bigint not null,
+  due_at timestamp with time zone not null,
+  constraint due_deliveries_pkey PRIMARY KEY (delivery_id)
+);
+CREATE INDEX due_deliveries_next ON public.due_deliveries USING btree (campaign_id, due_at);
+
+create table engines (
+  id bigint not null generated always as identity,
+  host text not null,
+  pid integer not null,
+  started_at timestamp with time zone not null default now(),
+  lease_expires_at timestamp with time zone not null,
+  constraint engines_pkey PRIMARY KEY (id)
+);
+
+create table import_rejects (
+  import_id bigint not null,
+  line_number bigint not null,
+  reason text not null,
+  message text not null,
+  fields jsonb not null,
+  constraint import_rejects_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
+  constraint import_rejects_pkey PRIMARY KEY (import_id, line_number)
+);
+
+create table imports (
+  id bigint not null generated always as identity,
+  file_name text not null,
+  list_id bigint,
+  state text not null default 'running'::text,
+  dry_run boolean not null default false,
+  encoding text,
+  delimiter text,
+  columns jsonb not null default '[]'::jsonb,
+  lines bigint not null default 0,
+  imported bigint not null default 0,
+  updated bigint not null default 0,
+  unchanged bigint not null default 0,
+  duplicates bigint not null default 0,
+  rejected bigint not null default 0,
+  notes jsonb not null default '{}'::jsonb,
+  problem text,
+  actor text not null,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  constraint imports_check CHECK (((state <> 'finished'::text) OR (lines = ((((imported + updated) + unchanged) + duplicates) + rejected)))),
+  constraint imports_list_id_fkey FOREIGN KEY (list_id) REFERENCES lists(id) ON DELETE SET NULL,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])))
+);
+
+create table leases (
+  id bigint not null generated always as identity,
+  engine_id bigint not null,
+  campaign_id bigint not null,
+  delivery_ids bigint[] not null,
+  created_at timestamp with time zone not null default now(),
+  constraint leases_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint leases_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engines(id),
+  constraint leases_pkey PRIMARY KEY (id)
+);
+CREATE INDEX leases_engine ON public.leases USING btree (engine_id);
+
+create table lists (
+  id bigint not null generated always as identity,
+  name text not null,
+  description text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  constraint lists_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 200))),
+  constraint lists_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX lists_name_key ON public.lists USING btree (lower(name));
+
+create table relays (
+  id bigint not null generated always as identity,
+  name text not null,
+  kind text not null default 'smtp'::text,
+  host text not null,
+  port integer not null,
+  security text not null,
+  verify_certificate boolean not null default true,
+  username text,
+  password_encrypted bytea,
+  rate_per_second double precision,
+  max_connections integer not null default 10,
+  flight_window integer not null default 1,
+  sign_dkim boolean not null default true,
+  state text not null default 'enabled'::text,
+  held_reason text,
+  pace jsonb not null default '{}'::jsonb,
+  position integer not null default 100,
+  created_at timestamp with time zone not null default now(),
+  constraint relays_check CHECK (((state = 'held'::text) = (held_reason IS NOT NULL))),
+  constraint relays_flight_window_check CHECK (((flight_window >= 1) AND (flight_window <= 1000))),
+  constraint relays_kind_check CHECK ((kind = ANY (ARRAY['smtp'::text, 'sandbox'::text]))),
+  constraint relays_max_connections_check CHECK (((max_connections >= 1) AND (max_connections <= 1000))),
+  constraint relays_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 100))),
+  constraint relays_pkey PRIMARY KEY (id),
+  constraint relays_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint relays_rate_per_second_check CHECK ((rate_per_second > (0)::double precision)),
+  constraint relays_security_check CHECK ((security = ANY (ARRAY['none'::text, 'starttls'::text, 'tls'::text]))),
+  constraint relays_state_check CHECK ((state = ANY (ARRAY['enabled'::text, 'held'::text, 'disabled'::text])))
+);
+CREATE UNIQUE INDEX relays_name_key ON public.relays USING btree (lower(name));
+
+create table sender_domains (
+  id bigint not null generated always as identity,
+  domain text not null,
+  dkim_selector text not null,
+  dkim_algorithm text not null default 'rsa-sha256'::text,
+  dkim_public_key text not null,
+  dkim_private_encrypted bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint sender_domains_dkim_algorithm_check CHECK ((dkim_algorithm = ANY (ARRAY['rsa-sha256'::text, 'ed25519-sha256'::text]))),
+  constraint sender_domains_domain_check CHECK ((domain = lower(domain))),
+  constraint sender_domains_domain_key UNIQUE (domain),
+  constraint sender_domains_pkey PRIMARY KEY (id)
+);
+
+create table sessions (
+  token_hash bytea not null,
+  user_id bigint not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table subscriptions (
+  list_id bigint not null,
+  contact_id bigint not null,
+  state text not null,
+  consent_at timestamp with time zone,
+  consent_source text not null,
+  consent_detail text not null default ''::text,
+  consent_ip inet,
+  unsubscribed_at timestamp with time zone,
+  unsubscribe_source text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint subscriptions_check CHECK (((state = 'unsubscribed'::text) = (unsubscribed_at IS NOT NULL))),
+  constraint subscriptions_consent_source_check CHECK ((consent_source = ANY (ARRAY['import'::text, 'api'::text, 'form'::text, 'console'::text, 'cli'::text]))),
+  constraint subscriptions_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE,
+  constraint subscriptions_list_id_fkey FOREIGN KEY (list_id) REFERENCES lists(id) ON DELETE CASCADE,
+  constraint subscriptions_pkey PRIMARY KEY (list_id, contact_id),
+  constraint subscriptions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'confirmed'::text, 'unsubscribed'::text]))),
+  constraint subscriptions_unsubscribe_source_check CHECK ((unsubscribe_source = ANY (ARRAY['link'::text, 'one_click'::text, 'mail'::text, 'complaint'::text, 'api'::text, 'console'::text, 'import'::text])))
+);
+CREATE INDEX subscriptions_contact ON public.subscriptions USING btree (contact_id);
+
+create table suppressions (
+  id bigint not null generated always as identity,
+  email text not null,
+  reason text not null,
+  origin text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  constraint suppressions_pkey PRIMARY KEY (id),
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['hard_bounce'::text, 'complaint'::text, 'manual'::text, 'unsubscribed'::text])))
+);
+CREATE UNIQUE INDEX suppressions_email_key ON public.suppressions USING btree (lower(email));
+
+create table users (
+  id bigint not null generated always as identity,
+  email text not null,
+  password_hash text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint users_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
+
+-- views
+
+create view campaign_progress as
+ SELECT campaign_id,
+    state,
+    reason,
+    (sum(count))::bigint AS count
+   FROM delivery_tallies
+  GROUP BY campaign_id, state, reason
+ HAVING (sum(count) <> (0)::numeric);
+
+create view campaign_statement as
+ SELECT campaign_id,
+    state,
+    COALESCE(reason, ''::text) AS reason,
+    count(*) AS count
+   FROM deliveries
+  GROUP BY campaign_id, state, COALESCE(reason, ''::text);
+
+-- functions
+
+CREATE OR REPLACE FUNCTION public.tally_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into delivery_tallies as t
+    select campaign_id, state, coalesce(reason, ''), pg_backend_pid() % 8, count(*)
+    from added group by 1, 2, 3 order by 1, 2, 3
+    on conflict (campaign_id, state, reason, shard) do update set count = t.count + excluded.count;
+  elsif tg_op = 'DELETE' then
+    insert into delivery_tallies as t
+    select campaign_id, state, coalesce(reason, ''), pg_backend_pid() % 8, -count(*)
+    from removed group by 1, 2, 3 order by 1, 2, 3
+    on conflict (campaign_id, state, reason, shard) do update set count = t.count + excluded.count;
+  else
+    insert into delivery_tallies as t
+    select campaign_id, state, reason, pg_backend_pid() % 8, sum(change)
+    from (
+      select campaign_id, state, coalesce(reason, '') as reason, 1 as change from added
+      union all
+      select campaign_id, state, coalesce(reason, ''), -1 from removed
+    ) as moved
+    group by 1, 2, 3 having sum(change) <> 0 order by 1, 2, 3
+    on conflict (campaign_id, state, reason, shard) do update set count = t.count + excluded.count;
+  end if;
+  return null;
+end $function$
+;
+
+-- triggers
+
+CREATE TRIGGER tally_deleted AFTER DELETE ON public.deliveries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION tally_deliveries();
+
+CREATE TRIGGER tally_inserted AFTER INSERT ON public.deliveries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tally_deliveries();
+
+CREATE TRIGGER tally_updated AFTER UPDATE ON public.deliveries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tally_deliveries();
