@@ -1,5 +1,6 @@
 /** Campaigns as people define them. Their runs, revisions and deliveries have files of their own. */
 import type { Campaign, CampaignContent, CampaignState } from '../domain/campaign.ts'
+import type { Contact } from '../domain/contact.ts'
 import type { Sql } from './database.ts'
 
 const columns = `
@@ -26,6 +27,22 @@ export async function lockCampaign(tx: Sql, id: number): Promise<Campaign | unde
     [id],
   )
   return campaign
+}
+
+/** Somebody who would get this campaign, if there is anybody: for previews. */
+export async function findAudienceContact(
+  sql: Sql,
+  campaignId: number,
+): Promise<Pick<Contact, 'email' | 'name' | 'attributes'> | undefined> {
+  const [contact] = await sql.query<Pick<Contact, 'email' | 'name' | 'attributes'>>(
+    `select c.email, c.name, c.attributes
+     from campaign_lists cl
+     join subscriptions s on s.list_id = cl.list_id and s.state = 'confirmed'
+     join contacts c on c.id = s.contact_id
+     where cl.campaign_id = $1 limit 1`,
+    [campaignId],
+  )
+  return contact
 }
 
 export interface CampaignSummary {

@@ -77,3 +77,8 @@ function sqlOver(client: pg.Pool | pg.Client | pg.PoolClient): Sql {
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505'
 }
+
+/** Text that PostgreSQL cannot keep: NUL, or half a surrogate pair. */
+export function isUnstorableText(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05')
+}

@@ -34,6 +34,14 @@ export async function pageLists(
   )
 }
 
+export async function namesOfLists(sql: Sql, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await sql.query<{ id: number; name: string }>(
+    'select id, name from lists where id = any ($1::bigint[])',
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
 /** Which of these lists do not exist. */
 export async function missingLists(sql: Sql, ids: readonly number[]): Promise<number[]> {
   const missing = await sql.query<{ id: number }>(

@@ -1,6 +1,8 @@
 /** Brings a database to the newest shape: forward only, one process at a time (advisory lock), all or nothing. */
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runner } from 'node-pg-migrate'
+import type { Sql } from './database.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -17,4 +19,17 @@ export async function migrateDatabase(url: string): Promise<string[]> {
     log: () => {},
   })
   return applied.map((migration) => migration.name)
+}
+
+/** The migrations that this program brings and the database lacks: all of them when it is empty. */
+export async function pendingMigrations(sql: Sql): Promise<string[]> {
+  const files = await readdir(migrationsFolder)
+  const brought = files.filter((file) => file.endsWith('.sql')).map((file) => file.slice(0, -'.sql'.length))
+  const [table] = await sql.query<{ exists: boolean }>(
+    `select to_regclass('migrations') is not null as exists`,
+  )
+  const applied =
+    table?.exists === true ? await sql.query<{ name: string }>('select name from migrations') : []
+  const names = new Set(applied.map((row) => row.name))
+  return brought.filter((name) => !names.has(name)).sort()
 }

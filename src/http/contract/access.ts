@@ -1,6 +1,6 @@
 /** People, their sessions and tokens, and the record of what they changed. */
 import { z } from 'zod'
-import { id, pageOf, pageQuery } from './page.ts'
+import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 export const credentials = z
   .strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) })
@@ -22,6 +22,8 @@ export const newApiToken = z
   .strictObject({ name: z.string().trim().min(1).max(100) })
   .meta({ id: 'NewApiToken' })
 
+export const apiTokenParams = z.object({ tokenId: pathId })
+
 export const createdApiToken = apiToken
   .extend({ token: z.string().describe('Shown this once') })
   .meta({ id: 'CreatedApiToken' })
@@ -33,7 +35,7 @@ export const auditEntry = z
     actor: z.string(),
     action: z.string(),
     subject: z.string(),
-    detail: z.record(z.string(), z.json()),
+    detail: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AuditEntry' })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { id, pageOf, pageQuery } from './page.ts'
-import { campaignStates, progress } from './statement.ts'
+import { campaignDefaults, campaignStates, inDoubtPolicies } from '../../domain/campaign.ts'
+import { id, pageOf, pageQuery, pathId } from './page.ts'
+import { progress } from './statement.ts'
 
 const maxHtml = 2_000_000
 
@@ -15,9 +16,9 @@ export const campaign = z
     preheader: z.string(),
     html: z.string(),
     text: z.string().nullable().describe('null: made from the HTML'),
-    lists: z.array(z.object({ id, name: z.string() })),
+    lists: z.array(z.object({ id, name: z.string() })).readonly(),
     relayId: id.nullable().describe('null: the first enabled relay'),
-    inDoubtPolicy: z.enum(['hold', 'resend']),
+    inDoubtPolicy: z.enum(inDoubtPolicies),
     giveUpAfterMs: z.int().describe('How long a deferred delivery is tried again, in milliseconds'),
     createdAt: z.date(),
     updatedAt: z.date(),
@@ -42,6 +43,8 @@ export const campaignSummary = campaign
 
 export const campaignPage = pageOf(campaignSummary).meta({ id: 'CampaignPage' })
 
+export const campaignParams = z.object({ campaignId: pathId })
+
 export const campaignQuery = pageQuery.extend({
   state: z.enum(campaignStates).optional(),
   search: z.string().max(200).optional(),
@@ -57,7 +60,7 @@ const content = {
   text: z.string().max(maxHtml).nullable().describe('Liquid; null: made from the HTML'),
   listIds: z.array(id).max(1000),
   relayId: id.nullable(),
-  inDoubtPolicy: z.enum(['hold', 'resend']),
+  inDoubtPolicy: z.enum(inDoubtPolicies),
   giveUpAfterMs: z
     .int()
     .min(60_000)
@@ -67,12 +70,12 @@ const content = {
 export const newCampaign = z
   .strictObject({
     ...content,
-    replyTo: content.replyTo.default(null),
-    preheader: content.preheader.default(''),
-    text: content.text.default(null),
-    relayId: content.relayId.default(null),
-    inDoubtPolicy: content.inDoubtPolicy.default('hold'),
-    giveUpAfterMs: content.giveUpAfterMs.default(5 * 86_400_000),
+    replyTo: content.replyTo.default(campaignDefaults.replyTo),
+    preheader: content.preheader.default(campaignDefaults.preheader),
+    text: content.text.default(campaignDefaults.text),
+    relayId: content.relayId.default(campaignDefaults.relayId),
+    inDoubtPolicy: content.inDoubtPolicy.default(campaignDefaults.inDoubtPolicy),
+    giveUpAfterMs: content.giveUpAfterMs.default(campaignDefaults.giveUpAfterMs),
   })
   .meta({ id: 'NewCampaign' })
 
@@ -108,12 +111,12 @@ export const preview = z
     subject: z.string(),
     html: z.string().describe('Show it only in a sandboxed frame'),
     text: z.string(),
-    missing: z.array(z.string()).describe('Merge fields that have no value for this contact'),
+    missing: z.array(z.string()).readonly().describe('Merge fields that have no value for this contact'),
   })
   .meta({ id: 'Preview' })
 
 export const started = z
-  .object({ state: z.enum(campaignStates), warnings: z.array(z.string()) })
+  .object({ state: z.enum(campaignStates), warnings: z.array(z.string()).readonly() })
   .meta({ id: 'CampaignStarted' })
 
 export const moved = z.object({ state: z.enum(campaignStates) }).meta({ id: 'CampaignMoved' })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { id, pageOf, pageQuery } from './page.ts'
-
-export const subscriptionStates = ['unconfirmed', 'confirmed', 'unsubscribed'] as const
+import type { AttributeValue } from '../../domain/contact.ts'
+import { subscriptionStates } from '../../domain/subscription.ts'
+import { suppressionReasons } from '../../domain/suppression.ts'
+import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 export const subscription = z
   .object({
@@ -17,7 +18,11 @@ export const subscription = z
   })
   .meta({ id: 'Subscription' })
 
-const attributes = z.record(z.string(), z.json())
+// What comes is JSON already; the rule of what attributes may hold is the domain's own.
+const attributes = z.record(
+  z.string(),
+  z.custom<AttributeValue>((value) => value !== undefined),
+)
 
 export const contact = z
   .object({
@@ -34,7 +39,7 @@ export const contactDetail = contact
   .extend({
     subscriptions: z.array(subscription),
     suppression: z
-      .object({ id, reason: z.string(), origin: z.string(), createdAt: z.date() })
+      .object({ id, reason: z.enum(suppressionReasons), origin: z.string(), createdAt: z.date() })
       .nullable()
       .describe('Set when this address must not be mailed'),
   })
@@ -70,10 +75,8 @@ export const contactChange = z
   })
   .meta({ id: 'ContactChange' })
 
-export const subscriptionParams = z.object({
-  id: z.coerce.number().pipe(id),
-  listId: z.coerce.number().pipe(id),
-})
+export const contactParams = z.object({ contactId: pathId })
+export const subscriptionParams = z.object({ contactId: pathId, listId: pathId })
 
 export const subscriptionChange = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deliveryStates } from '../../domain/delivery-states.ts'
-import { id, pageOf, pageQuery } from './page.ts'
+import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 export const delivery = z
   .object({
@@ -20,8 +20,8 @@ export const delivery = z
 export const attempt = z
   .object({
     number: z.int(),
-    relayId: id,
-    relayName: z.string(),
+    relayId: id.nullable().describe('null: the engine died before it could say'),
+    relayName: z.string().nullable(),
     outcome: z.enum(['sent', 'deferred', 'failed', 'in_doubt']),
     class: z.string(),
     phase: z.string().describe('Where in the SMTP dialogue it ended'),
@@ -41,16 +41,12 @@ export const deliveryQuery = pageQuery.extend({
   search: z.string().max(254).optional().describe('Part of the address'),
 })
 
-export const deliveryParams = z.object({
-  id: z.coerce.number().pipe(id),
-  deliveryId: z.coerce.number().pipe(id),
-})
+export const deliveryParams = z.object({ campaignId: pathId, deliveryId: pathId })
 
 export const resendFilter = z
   .strictObject({
-    state: z.enum(['failed', 'skipped', 'cancelled']).default('failed'),
-    reason: z.string().max(100).optional(),
-    deliveryIds: z.array(id).max(10_000).optional(),
+    reason: z.string().max(100).optional().describe('Only those that failed for this reason'),
+    deliveryId: id.optional().describe('Only this one'),
   })
   .meta({ id: 'ResendFilter' })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, pageOf, pageQuery } from './page.ts'
+import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 export const list = z
   .object({
@@ -15,6 +15,7 @@ export const list = z
 
 export const listPage = pageOf(list).meta({ id: 'ListPage' })
 export const listQuery = pageQuery
+export const listParams = z.object({ listId: pathId })
 
 export const newList = z
   .strictObject({ name: z.string().trim().min(1).max(200), description: z.string().max(2000).default('') })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 export const id = z.int().positive()
-export const idParams = z.object({ id: z.coerce.number().pipe(id) })
+export const pathId = z.coerce.number().int().positive()
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -27,3 +27,6 @@ export const flag = z.stringbool({
   truthy: ['true', '1', 'yes', 'on'],
   falsy: ['false', '0', 'no', 'off', ''],
 })
+
+/** The body of 204. */
+export const nothing = z.undefined()

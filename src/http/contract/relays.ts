@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { id } from './page.ts'
-
-export const relaySecurities = ['none', 'starttls', 'tls'] as const
-export const relayStates = ['enabled', 'held', 'disabled'] as const
+import { relayDefaults, relaySecurities, relayStates } from '../../domain/relay.ts'
+import { smtpPhases } from '../../domain/smtp-reply.ts'
+import { id, pathId } from './page.ts'
 
 export const relay = z
   .object({
@@ -48,14 +47,14 @@ const fields = {
 export const newRelay = z
   .strictObject({
     ...fields,
-    verifyCertificate: fields.verifyCertificate.default(true),
-    username: fields.username.default(null),
-    password: fields.password.default(null),
-    ratePerSecond: fields.ratePerSecond.default(null),
-    maxConnections: fields.maxConnections.default(10),
-    flightWindow: fields.flightWindow.default(1),
-    signDkim: fields.signDkim.default(true),
-    position: fields.position.default(100),
+    verifyCertificate: fields.verifyCertificate.default(relayDefaults.verifyCertificate),
+    username: fields.username.default(relayDefaults.username),
+    password: fields.password.default(relayDefaults.password),
+    ratePerSecond: fields.ratePerSecond.default(relayDefaults.ratePerSecond),
+    maxConnections: fields.maxConnections.default(relayDefaults.maxConnections),
+    flightWindow: fields.flightWindow.default(relayDefaults.flightWindow),
+    signDkim: fields.signDkim.default(relayDefaults.signDkim),
+    position: fields.position.default(relayDefaults.position),
   })
   .meta({ id: 'NewRelay' })
 
@@ -80,9 +79,13 @@ export const relayChange = z
 export const relayTest = z
   .object({
     ok: z.boolean(),
-    phase: z.string().describe('How far the dialogue came: connect, banner, ehlo, starttls, auth'),
-    detail: z.string().describe("The server's words, or the error"),
-    capabilities: z.array(z.string()).describe('What the server offers after EHLO'),
+    steps: z
+      .array(z.object({ phase: z.enum(smtpPhases), ok: z.boolean(), words: z.string() }))
+      .readonly()
+      .describe("In order, in the relay's own words; the last one is the failed one, if any"),
+    capabilities: z.array(z.string()).readonly().describe('What the relay offers after EHLO'),
     durationMs: z.int(),
   })
   .meta({ id: 'RelayTest' })
+
+export const relayParams = z.object({ relayId: pathId })

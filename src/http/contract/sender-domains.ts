@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from './page.ts'
+import { id, pathId } from './page.ts'
 
 export const senderDomain = z
   .object({
@@ -23,3 +23,5 @@ export const newSenderDomain = z
     algorithm: z.enum(['rsa-sha256', 'ed25519-sha256']).default('rsa-sha256'),
   })
   .meta({ id: 'NewSenderDomain' })
+
+export const senderDomainParams = z.object({ senderDomainId: pathId })

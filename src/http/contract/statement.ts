@@ -1,8 +1,8 @@
 /** The account of a campaign: audience, every state and reason, and that they add up. */
 import { z } from 'zod'
+import { campaignStates } from '../../domain/campaign.ts'
+import { deliveryStates } from '../../domain/delivery-states.ts'
 import { id } from './page.ts'
-
-export const campaignStates = ['draft', 'sending', 'paused', 'cancelling', 'cancelled', 'finished'] as const
 
 const counts = {
   audience: z.int(),
@@ -15,7 +15,9 @@ const counts = {
   failed: z.int(),
   skipped: z.int(),
   cancelled: z.int(),
-  reasons: z.array(z.object({ state: z.string(), reason: z.string(), count: z.int() })),
+  reasons: z
+    .array(z.object({ state: z.enum(deliveryStates), reason: z.string(), count: z.int() }))
+    .readonly(),
 }
 
 export const progress = z

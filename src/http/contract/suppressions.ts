@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { suppressionReasons } from '../../domain/suppression.ts'
 import { id, pageOf, pageQuery } from './page.ts'
-
-export const suppressionReasons = ['hard_bounce', 'complaint', 'manual', 'unsubscribed'] as const
 
 export const suppression = z
   .object({
@@ -23,3 +22,5 @@ export const newSuppression = z
     origin: z.string().max(500).default(''),
   })
   .meta({ id: 'NewSuppression' })
+
+export const suppressionParams = z.object({ email: z.string().max(254) })

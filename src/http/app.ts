@@ -1,0 +1,118 @@
+/** Puts the HTTP side together: limits, headers, errors, who may call, and the routes. Opens no port: see server.ts. */
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import { fastify, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { App, HttpContext } from './app-types.ts'
+import { requireCaller } from './auth.ts'
+import { problem } from './contract/problem.ts'
+import { registerOpenApi } from './openapi.ts'
+import { registerProblems, sendProblem } from './problems.ts'
+import { auditLogRoutes } from './routes/audit-log.ts'
+import { campaignMoveRoutes } from './routes/campaign-moves.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
+import { contactRoutes } from './routes/contacts.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
+import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
+import { listRoutes } from './routes/lists.ts'
+import { relayRoutes } from './routes/relays.ts'
+import { sandboxRoutes } from './routes/sandbox.ts'
+import { senderDomainRoutes } from './routes/sender-domains.ts'
+import { sessionRoutes, signInRoute } from './routes/session.ts'
+import { statementRoutes } from './routes/statements.ts'
+import { suppressionRoutes } from './routes/suppressions.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { consoleRoutes } from './routes/console.ts'
+
+const megabyte = 1024 * 1024
+/** A campaign's HTML and text, at the most, as JSON. */
+const maxJsonBytes = 10 * megabyte
+/** A CSV of ten million lines. */
+const maxUploadBytes = 2048 * megabyte
+
+const resources = [
+  sessionRoutes,
+  contactRoutes,
+  listRoutes,
+  suppressionRoutes,
+  importRoutes,
+  campaignRoutes,
+  campaignMoveRoutes,
+  statementRoutes,
+  deliveryRoutes,
+  relayRoutes,
+  senderDomainRoutes,
+  sandboxRoutes,
+  tokenRoutes,
+  auditLogRoutes,
+]
+
+export async function buildApp(context: HttpContext): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: context.log,
+    // Addresses stand in paths and queries: failures are logged by route, in problems.ts.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: maxJsonBytes,
+    // A reverse proxy on this machine tells who is calling; nobody else is believed.
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 300 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  registerProblems(app)
+
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(context) }, hsts: false })
+  await app.register(compress, { threshold: 2048 })
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart, {
+    limits: { fileSize: maxUploadBytes, files: 1, fields: 20, fieldSize: 10_000 },
+  })
+  await app.register((api) => registerApi(api, context), { prefix: '/api/v1' })
+  healthRoutes(app, context)
+  await consoleRoutes(app)
+  return app
+}
+
+const refusal = {
+  description: 'Refused, with the reason',
+  content: { 'application/problem+json': { schema: problem } },
+}
+
+async function registerApi(api: App, context: HttpContext): Promise<void> {
+  await registerOpenApi(api)
+  api.addHook('onRoute', (route) => {
+    route.schema = { ...route.schema, response: { ...Object(route.schema?.response), default: refusal } }
+  })
+  // Not found must look the same to strangers, whatever the path.
+  api.setNotFoundHandler((_request, reply) => {
+    sendProblem(reply, 404, {
+      code: 'not_found',
+      message: 'There is nothing here: see /api/v1/openapi.json.',
+    })
+  })
+  signInRoute(api, context)
+  await api.register((authenticated: App, _options, registered) => {
+    authenticated.addHook('onRequest', (request, reply) => requireCaller(context, request, reply))
+    for (const register of resources) register(authenticated, context)
+    registered()
+  })
+}
+
+/** Our pages load nothing from elsewhere; previews of mails are shown in frames without privileges. */
+function contentSecurity(context: HttpContext) {
+  return {
+    defaultSrc: ["'self'"],
+    // The console's theme sets style attributes.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+    upgradeInsecureRequests: context.config.publicUrl.startsWith('https:') ? [] : null,
+  }
+}

@@ -1,0 +1,39 @@
+/** Plain pages that need no script: readable by everybody, on every device. */
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+/** @param title plain text. @param body lines of HTML in which everything foreign is escaped. */
+export function htmlPage(title: string, body: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title>
+<style>
+:root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif }
+body { max-width: 34rem; margin: 12vh auto 4rem; padding: 0 1.25rem }
+h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem }
+button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 2px solid transparent; border-radius: .5rem; background: #1d4ed8; color: #fff; cursor: pointer }
+button:focus-visible, a:focus-visible, input:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px }
+fieldset { border: 1px solid #8888; border-radius: .5rem; padding: .75rem 1rem; margin: 1rem 0 }
+label { display: flex; gap: .75rem; align-items: center; padding: .5rem 0 }
+input[type=checkbox] { inline-size: 1.5rem; block-size: 1.5rem; flex: none }
+</style>
+</head>
+<body>
+<main>
+${body.join('\n')}
+</main>
+</body>
+</html>
+`
+}

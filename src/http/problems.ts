@@ -1,0 +1,94 @@
+/**
+ * Every refusal leaves the server here, as problem details (RFC 9457): refusals of actions, input that breaks the
+ * contract, and bugs, which show nothing of the inside.
+ */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { Problem } from '../domain/problem.ts'
+import { isUnstorableText } from '../store/database.ts'
+import type { App } from './app-types.ts'
+import type { ProblemDocument } from './contract/problem.ts'
+
+export function registerProblems(app: App): void {
+  app.decorateReply('problem', function problem(this: FastifyReply, refusal: Problem) {
+    sendProblem(this, statusOf(refusal, this.request), refusal)
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const invalid = readValidation(error)
+    if (invalid !== undefined) return sendProblem(reply, 422, invalid.first, invalid.errors)
+    if (isUnstorableText(error))
+      return sendProblem(reply, 422, {
+        code: 'not_text',
+        message: 'The input holds a character that is not text.',
+      })
+    const status = error.statusCode ?? 500
+    if (status < 500) return sendProblem(reply, status, clientFault(status, error))
+    request.log.error(
+      { err: error, method: request.method, route: request.routeOptions.url },
+      'request failed',
+    )
+    sendProblem(reply, 500, {
+      code: 'internal_error',
+      message: 'Waybill failed to answer; its log tells why. Nothing was half done: try again.',
+    })
+  })
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  problem: Problem,
+  errors?: ProblemDocument['errors'],
+): void {
+  const document: ProblemDocument = {
+    type: `about:blank#${problem.code}`,
+    title: problem.code.replaceAll('_', ' '),
+    status,
+    code: problem.code,
+    detail: problem.message,
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    ...(errors === undefined ? {} : { errors }),
+  }
+  reply.code(status).type('application/problem+json').send(document)
+}
+
+/** What the path names and does not exist is 404; the same in the body is wrong input. */
+function statusOf(problem: Problem, request: FastifyRequest): number {
+  const inPath = problem.field !== undefined && Object.hasOwn(Object(request.params), problem.field)
+  if (problem.code.startsWith('unknown_') && inPath) return 404
+  return conflicts.test(problem.code) ? 409 : 422
+}
+
+/** The input may be right; it is the present state that is in the way. */
+const conflicts = /^wrong_state$|(_taken|_exists|_in_use)$/
+
+const where: Readonly<Record<string, string>> = { querystring: 'query', params: 'path', headers: 'header' }
+
+function readValidation(error: FastifyError) {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined
+  const context = error.validationContext ?? 'body'
+  const errors = error.validation.map((issue) => ({
+    field: issue.instancePath.split('/').slice(1).join('.') || (where[context] ?? context),
+    message: issue.message ?? 'is invalid',
+    code: issue.keyword,
+  }))
+  const [first] = errors
+  const message = errors.map((each) => `${each.field}: ${each.message}`).join('; ')
+  return {
+    errors,
+    first: { code: 'invalid_input', message, ...(first === undefined ? {} : { field: first.field }) },
+  }
+}
+
+const faults: Readonly<Record<number, string>> = {
+  400: 'bad_request',
+  404: 'not_found',
+  406: 'not_acceptable',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+}
+
+function clientFault(status: number, error: FastifyError): Problem {
+  return { code: faults[status] ?? 'bad_request', message: error.message }
+}

@@ -1,0 +1,107 @@
+import type { FastifyReply } from 'fastify'
+import { addRelay } from '../../actions/add-relay.ts'
+import { removeRelay } from '../../actions/remove-relay.ts'
+import { testRelay } from '../../actions/test-relay.ts'
+import { updateRelay } from '../../actions/update-relay.ts'
+import type { Relay } from '../../domain/relay.ts'
+import type { Database } from '../../store/database.ts'
+import { findRelay, listRelays } from '../../store/relays.ts'
+import type { App, HttpContext } from '../app-types.ts'
+import { nothing } from '../contract/page.ts'
+import { newRelay, relay, relayChange, relayParams, relays, relayTest } from '../contract/relays.ts'
+
+export function relayRoutes(app: App, context: HttpContext): void {
+  allRelays(app, context)
+  oneRelay(app, context)
+}
+
+function allRelays(app: App, { database, secrets }: HttpContext): void {
+  app.get(
+    '/relays',
+    { schema: { summary: 'Relays, first in line first', response: { 200: relays } } },
+    async () => ({ items: (await listRelays(database)).map(shown) }),
+  )
+
+  app.post(
+    '/relays',
+    { schema: { summary: 'Add a relay', body: newRelay, response: { 201: relay } } },
+    async (request, reply) => {
+      const added = await addRelay(database, secrets, { relay: request.body, actor: request.caller.actor })
+      if (!added.ok) return reply.problem(added.problem)
+      reply.code(201)
+      return readRelay(database, added.value.id, reply)
+    },
+  )
+}
+
+function oneRelay(app: App, { database, secrets }: HttpContext): void {
+  app.get(
+    '/relays/:relayId',
+    { schema: { summary: 'One relay', params: relayParams, response: { 200: relay } } },
+    ({ params }, reply) => readRelay(database, params.relayId, reply),
+  )
+
+  app.patch(
+    '/relays/:relayId',
+    {
+      schema: {
+        summary: 'Change a relay; a held one goes back to work',
+        params: relayParams,
+        body: relayChange,
+        response: { 200: relay },
+      },
+    },
+    async (request, reply) => {
+      const { relayId } = request.params
+      const changed = await updateRelay(database, secrets, {
+        relayId,
+        change: request.body,
+        actor: request.caller.actor,
+      })
+      if (!changed.ok) return reply.problem(changed.problem)
+      return readRelay(database, relayId, reply)
+    },
+  )
+
+  app.delete(
+    '/relays/:relayId',
+    {
+      schema: {
+        summary: 'Remove a relay that nothing has used',
+        params: relayParams,
+        response: { 204: nothing },
+      },
+    },
+    async (request, reply) => {
+      const removed = await removeRelay(database, { ...request.params, actor: request.caller.actor })
+      if (!removed.ok) return reply.problem(removed.problem)
+      reply.code(204)
+    },
+  )
+
+  app.post(
+    '/relays/:relayId/test',
+    {
+      schema: {
+        summary: 'Connect and sign in, without sending anything',
+        params: relayParams,
+        response: { 200: relayTest },
+      },
+    },
+    async ({ params }, reply) => {
+      const tested = await testRelay(database, secrets, params)
+      return tested.ok ? tested.value : reply.problem(tested.problem)
+    },
+  )
+}
+
+async function readRelay(database: Database, relayId: number, reply: FastifyReply) {
+  const found = await findRelay(database, relayId)
+  if (found !== undefined) return shown(found)
+  return reply.problem({ code: 'unknown_relay', message: `There is no relay ${relayId}.`, field: 'relayId' })
+}
+
+/** Everything but the password. */
+function shown({ passwordEncrypted, ...relayShown }: Relay) {
+  return { ...relayShown, hasPassword: passwordEncrypted !== null }
+}

@@ -1,0 +1,56 @@
+import { logIn } from '../../actions/log-in.ts'
+import { logOut } from '../../actions/log-out.ts'
+import type { App, HttpContext } from '../app-types.ts'
+import {
+  clearSessionCookie,
+  comesFromOwnPages,
+  refuseForeignOrigin,
+  sessionToken,
+  setSessionCookie,
+} from '../auth.ts'
+import { credentials, session } from '../contract/access.ts'
+import { nothing } from '../contract/page.ts'
+import { sendProblem } from '../problems.ts'
+
+/** The only route of the API that needs no caller. */
+export function signInRoute(app: App, context: HttpContext): void {
+  app.post(
+    '/session',
+    {
+      // Guessing passwords costs us 20 ms and the guesser six seconds.
+      config: { rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: {
+        summary: 'Sign in: sets the session cookie',
+        body: credentials,
+        security: [],
+        response: { 201: session },
+      },
+    },
+    async (request, reply) => {
+      if (request.headers.origin !== undefined && !comesFromOwnPages(context, request))
+        return refuseForeignOrigin(reply)
+      const signedIn = await logIn(context.database, request.body)
+      if (!signedIn.ok) return sendProblem(reply, 401, signedIn.problem)
+      setSessionCookie(reply, context, signedIn.value.token)
+      reply.code(201)
+      return { user: signedIn.value.user, sandbox: context.sandbox !== undefined }
+    },
+  )
+}
+
+export function sessionRoutes(app: App, context: HttpContext): void {
+  app.get('/session', { schema: { summary: 'Who is signed in', response: { 200: session } } }, ({ caller }) =>
+    Promise.resolve({ user: caller.user, sandbox: context.sandbox !== undefined }),
+  )
+
+  app.delete(
+    '/session',
+    { schema: { summary: 'Sign out', response: { 204: nothing } } },
+    async (request, reply) => {
+      const token = sessionToken(request)
+      if (token !== undefined) await logOut(context.database, token)
+      clearSessionCookie(reply)
+      reply.code(204)
+    },
+  )
+}
