@@ -32,7 +32,7 @@ const runs = [
   },
   {
     name: 'benches, once and small',
-    command: [process.execPath, 'bin/bench.mjs', '--small'],
+    command: [process.execPath, '--import', 'tsx', 'bench/main.ts', '--small'],
     skip: !has('bench', 'main.ts'),
   },
 ]
