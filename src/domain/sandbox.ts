@@ -116,7 +116,8 @@ export interface SandboxDescription {
   readonly port: number
   readonly settings: SandboxSettings
   readonly connections: { readonly open: number; readonly total: number }
-  readonly inbox: { readonly messages: number; readonly bytes: number }
+  /** `missing`: accepted, but their copies could not be stored. */
+  readonly inbox: { readonly messages: number; readonly bytes: number; readonly missing: number }
   readonly summary: SandboxSummary
 }
 
