@@ -5,6 +5,7 @@
 import type { Relay } from '../domain/relay.ts'
 import { leaseDue, leaseFresh, readLeased, type Lease } from '../store/deliveries/lease-deliveries.ts'
 import { listSendingCampaigns, type SendingCampaign } from '../store/deliveries/sending-campaigns.ts'
+import type { Sql } from '../store/database.ts'
 import type { EngineContext } from './engine-context.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
@@ -25,18 +26,26 @@ export class Dispatcher {
   private readonly engineId: number
   private readonly lanes: Lanes
   private readonly settler: Settler
+  private readonly session: Sql
 
-  constructor(parts: { context: EngineContext; engineId: number; lanes: Lanes; settler: Settler }) {
+  constructor(parts: {
+    context: EngineContext
+    engineId: number
+    lanes: Lanes
+    settler: Settler
+    session: Sql
+  }) {
     this.context = parts.context
     this.engineId = parts.engineId
     this.lanes = parts.lanes
     this.settler = parts.settler
+    this.session = parts.session
   }
 
   /** One round. Returns the milliseconds until the next one is needed. */
   async round(): Promise<number> {
     await this.lanes.follow()
-    const campaigns = await listSendingCampaigns(this.context.database)
+    const campaigns = await listSendingCampaigns(this.session)
     this.forgetOthers(campaigns)
     for (const lane of this.lanes.all()) {
       const mine = campaigns.filter((campaign) => campaign.relayId === lane.relay.id)
@@ -80,16 +89,15 @@ export class Dispatcher {
 
   /** What is due comes before what had no turn yet: it has waited longer. */
   private async lease(campaign: SendingCampaign, atMost: number): Promise<Lease | undefined> {
-    const { database } = this.context
     return (
-      (await leaseDue(database, this.engineId, campaign.id, atMost)) ??
-      (await leaseFresh(database, this.engineId, campaign.id, atMost))
+      (await leaseDue(this.session, this.engineId, campaign.id, atMost)) ??
+      (await leaseFresh(this.session, this.engineId, campaign.id, atMost))
     )
   }
 
   private async load(lane: Lane, lease: Lease): Promise<void> {
     const campaign = await this.campaign(lease.campaignId)
-    const rows = await readLeased(this.context.database, lease, campaign.listIds)
+    const rows = await readLeased(this.session, lease, campaign.listIds)
     const hold = new LeaseHold(lease.id, lease.deliveryIds.length)
     const gone = lease.deliveryIds.length - rows.length
     if (gone > 0) this.settler.forget(hold, gone)

@@ -15,13 +15,12 @@ export interface Duty {
 
 /** `work` returns the milliseconds until its next run. */
 export function startDuty(name: string, work: () => Promise<number>, observe: Observer): Duty {
-  let stopped = false
-  let woken = false
+  const wish = { stop: false, run: false }
   let endPause: (() => void) | undefined
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
-      if (woken || stopped) return resolve()
+      if (wish.run || wish.stop) return resolve()
       const timer = setTimeout(resolve, ms)
       endPause = () => {
         clearTimeout(timer)
@@ -30,8 +29,8 @@ export function startDuty(name: string, work: () => Promise<number>, observe: Ob
     })
 
   const loop = async () => {
-    while (!stopped) {
-      woken = false
+    while (!wish.stop) {
+      wish.run = false
       let nextInMs: number
       try {
         nextInMs = await work()
@@ -51,11 +50,11 @@ export function startDuty(name: string, work: () => Promise<number>, observe: Ob
 
   return {
     wake() {
-      woken = true
+      wish.run = true
       endPause?.()
     },
     stop() {
-      stopped = true
+      wish.stop = true
       endPause?.()
       return ended
     },

@@ -77,10 +77,10 @@ export class LaneConnections {
       this.onEmpty = resolve
     })
     const cut = () => {
-      for (const connection of [...this.all]) connection.destroy()
+      for (const connection of this.all) connection.destroy()
     }
     until.addEventListener('abort', cut)
-    for (const connection of [...this.all]) connection.quit()
+    for (const connection of this.all) connection.quit()
     if (until.aborted) cut()
     await emptied
     until.removeEventListener('abort', cut)

@@ -4,6 +4,7 @@
  */
 import { hostname } from 'node:os'
 import { registerEngine, renewLease, retireEngine, rescueDeadEngines } from '../store/deliveries/engines.ts'
+import { openHotSession } from '../store/deliveries/hot-session.ts'
 import { listenForWake } from '../store/wake.ts'
 import { Dispatcher } from './dispatch.ts'
 import { startDuty, type Duty } from './duty.ts'
@@ -26,7 +27,9 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
   const ended = new Promise<EngineEnd>((resolve) => {
     end = resolve
   })
-  const session = await database.session(() => end('database_lost'))
+  const lost = () => end('database_lost')
+  const session = await openHotSession(database, lost)
+  const reader = await openHotSession(database, lost)
   const engineId = await registerEngine(session, {
     host: hostname(),
     pid: process.pid,
@@ -42,7 +45,7 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
     sources: () => lanes.all(),
     onHalt: (why) => end(why),
   })
-  const dispatcher = new Dispatcher({ context, engineId, lanes, settler })
+  const dispatcher = new Dispatcher({ context, engineId, lanes, settler, session: reader })
 
   const dispatchDuty = startDuty('dispatch', () => dispatcher.round(), observe)
   const expandDuty = startDuty('expand', () => expandCampaigns(context, () => dispatchDuty.wake()), observe)
@@ -69,7 +72,7 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
   if (why === 'fenced') observe({ kind: 'engine_fenced', engineId })
   if (why === 'database_lost') observe({ kind: 'database_lost', error: 'the session of the engine ended' })
   await windDown({ context, engineId, lanes, settler, duties }, why, stop)
-  await session.close().catch(() => {})
+  await Promise.allSettled([session.close(), reader.close()])
   observe({ kind: 'engine_stopped', engineId })
   return why
 }
