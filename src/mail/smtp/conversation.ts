@@ -290,7 +290,10 @@ export class Conversation<Message extends Outgoing> {
   /** No outcome of a message may rest on such a reply. */
   #onNonsense(phase: SmtpPhase, reply: SmtpReply): void {
     const error = `unexpected reply in ${phase}: ${reply.code} ${reply.text}`
-    this.#line.hangUp({ kind: 'lost', phase, dotWritten: this.dotWritten, error })
+    const outcome: SmtpOutcome = { kind: 'lost', phase, dotWritten: phase === 'dot', error }
+    if (phase === 'dot') this.#endDotted(outcome)
+    else this.#endFront(outcome)
+    this.#line.hangUp(outcome)
   }
 
   #endDotted(outcome: SmtpOutcome): void {
