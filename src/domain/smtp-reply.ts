@@ -53,7 +53,7 @@ export function classifyReply({ phase, reply, relayHost }: ReplyContext): ReplyV
 function judge(facts: ReplyFacts): ReplyVerdict {
   return (
     byExactCode(facts) ??
-    byText(facts, possibleClasses[facts.phase]) ??
+    byText(facts, possibleClasses(facts)) ??
     byPhase(facts) ??
     byEnhancedCode(facts) ??
     byBasicCode(facts)

@@ -119,5 +119,5 @@ export function byEnhancedCode(facts: ReplyFacts): ReplyVerdict | undefined {
 export function byExactCode(facts: ReplyFacts): ReplyVerdict | undefined {
   if (facts.enhanced === undefined || !/\.\d{3}$/.test(facts.enhanced)) return undefined
   const verdict = byEnhancedCode(facts)
-  return verdict !== undefined && possibleClasses[facts.phase].includes(verdict.class) ? verdict : undefined
+  return verdict !== undefined && possibleClasses(facts).includes(verdict.class) ? verdict : undefined
 }

@@ -1,43 +1,45 @@
 /**
- * Brings the words of a reply into one form, so that rules need not know about case, accents, punctuation, line breaks or
+ * Brings the words of a reply into one form: rules need not know about case, accents, punctuation, line breaks or
  * quoting, and two replies that differ only in an address or an id are equal. Never judges.
  */
 
-/** Longer replies are cut: the meaning stands at the front, and the cost of reading must not be the server's choice. */
+/** Longer replies are cut: the meaning stands in front, and the cost of reading must not be the server's choice. */
 const longestRead = 1000
 
-// Placeholders are upper case, everything else becomes lower case: the two cannot be mistaken for each other.
-const url = /\bhttps?:\/\/([a-z0-9.-]{1,100})[^\s]{0,300}/g
+// Placeholders are upper case, all else becomes lower case: the two cannot be mistaken for each other.
+const url = /\bhttps?:\/\/([a-z0-9.-]{1,100})[^\s#]{0,300}(?:#([a-z][a-z0-9]{1,20}\b))?[^\s]{0,100}/g
 const address = /(?:"[^"]{1,64}"|[^\s<>()[\]:;,"']{1,64})@[a-z0-9.-]{1,255}/g
+const ipAddress = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}\b/g
 const hostName =
   /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:com|net|org|edu|gov|mil|info|biz|io|dev|app|cloud|email|de|fr|uk|es|nl|br|ch|pl|ru|ua|cz|se|fi|dk|jp|cn|kr|ca|au|eu|cc|tv|example|test|invalid|local|lan|internal)\b|\b(?:[a-z0-9_-]{1,63}\.){2,8}[a-z]{2}\b/g
-/** Names of hosts that say what is the matter: blocklists, and explanations of SPF. */
+/** Names of hosts that say what is the matter: blocklists, and explanations of SPF or of a block. */
 const tellingHost =
-  /spamhaus|spamcop|sorbs|barracuda|uceprotect|senderscore|backscatterer|invaluement|abusix|manitu|mailspike|surbl|uribl|[dr]bl|dnswl|psbl|abuseat|openspf|spamrats|truncate/
-const ipAddress = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}\b/g
-const repeatedCode = /\b([245])\d\d[- ](?=\1\.\d{1,3}\.\d{1,3}\b)/g
+  /spamhaus|spamcop|sorbs|barracuda|uceprotect|senderscore|backscatterer|invaluement|abusix|manitu|mailspike|surbl|uribl|[dr]bl|psbl|abuseat|openspf|spamrats|gbudb|ipcheck|delist/
 const idWord = /\b(?=[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12,}\b|\b\d{6,}\b/g
 const combiningMark = /\p{M}/gu
 const apostrophe = /['’‘`´]/g
-const notAWord = /[^\p{L}\p{N}.@/#%+=_-]+/gu
-const strayStop = /(?<![\p{L}\p{N}])[./#%+=_-]+|[./#%+=_-]+(?![\p{L}\p{N}])/gu
+const separator = /[^\p{L}\p{N}.]+/gu
+const stopBetweenWords = /\.(?!\d)|(?<!\d)\./g
+const electronicMail = /\be mail/g
 const plainAscii = /^[\x20-\x7e]*$/
 
-/** The reply's words for matching and comparing: lower case, no accents, no punctuation, ADDRESS, IP, ID for what varies. */
+/**
+ * The words of a reply, lower case and without accents, one space between them; ADDRESS, IP, HOST, ID for what varies.
+ */
 export function normalReplyText(text: string): string {
   let words = text.length > longestRead ? text.slice(0, longestRead) : text
   if (!plainAscii.test(words)) words = words.normalize('NFKD').replace(combiningMark, '')
   return words
     .toLowerCase()
     .replace(apostrophe, '')
-    .replace(repeatedCode, '')
-    .replace(url, ' $1 ')
+    .replace(url, ' $1 $2 ')
     .replace(address, ' ADDRESS ')
     .replace(ipAddress, ' IP ')
     .replace(hostName, (host) => (tellingHost.test(host) ? host : 'HOST'))
+    .replace(separator, ' ')
     .replace(idWord, 'ID')
-    .replace(notAWord, ' ')
-    .replace(strayStop, ' ')
+    .replace(stopBetweenWords, ' ')
+    .replace(electronicMail, 'email')
     .replace(/ {2,}/g, ' ')
     .trim()
 }

@@ -5,29 +5,28 @@
 import { severityOf, type ReplyFacts } from './facts.ts'
 import type { ReplyClass, ReplyVerdict, SmtpPhase } from './words.ts'
 
-const beforeMail: readonly ReplyClass[] = ['throttle_account', 'throttle_destination', 'transient_connection']
 const anything: readonly ReplyClass[] = [
-  ...beforeMail,
+  'throttle_account',
+  'throttle_destination',
   'transient_recipient',
+  'transient_connection',
   'permanent_recipient',
   'permanent_message',
   'permanent_account',
 ]
+const aboutSession: readonly ReplyClass[] = ['throttle_account', 'transient_connection']
+const aboutSessionForNow: readonly ReplyClass[] = [...aboutSession, 'throttle_destination']
+// MAIL names the sender only: words such as "user unknown" are about him.
+const aboutSender = anything.filter((one) => one !== 'permanent_recipient')
 
-/** The classes that words may give to a reply in this phase. */
-export const possibleClasses: Readonly<Record<SmtpPhase, readonly ReplyClass[]>> = {
-  connect: beforeMail,
-  banner: beforeMail,
-  ehlo: beforeMail,
-  starttls: beforeMail,
-  auth: [...beforeMail, 'permanent_account'],
-  // MAIL names the sender only: words such as "user unknown" are about him.
-  mail: anything.filter((one) => one !== 'permanent_recipient'),
-  rcpt: anything,
-  data: anything,
-  body: anything,
-  dot: anything,
-  idle: ['throttle_account', 'transient_connection'],
+/** The classes that the words of a reply may give it. */
+export function possibleClasses(facts: ReplyFacts): readonly ReplyClass[] {
+  if (facts.phase === 'idle') return aboutSession
+  if (facts.phase === 'mail') return aboutSender
+  if (!isBeforeMail(facts.phase)) return anything
+  if (facts.phase === 'auth')
+    return severityOf(facts) === 5 ? ['permanent_account'] : [...aboutSessionForNow, 'permanent_account']
+  return severityOf(facts) === 5 ? aboutSession : aboutSessionForNow
 }
 
 const misplaced: ReplyVerdict = {

@@ -1,7 +1,12 @@
-/** Hosts that take mail for their own users only (MX of the large mailbox providers). Waybill may send to them directly. */
-const receivingHosts =
-  /^(?:(?:alt\d\.)?(?:aspmx|gmail-smtp-in|aspmx\d)\.|.*\.(?:protection\.outlook|olc\.protection\.outlook|yahoodns|mail\.protection|pphosted|ppe-hosted|mimecast|messagelabs|iphmx|mx\.aol|mail\.icloud)\.(?:com|net)$|mx\w*[.-].*|mxs?\.|.*-mx\w*\.)/
+/** Hosts that take mail for their own users only: the MX of the large mailbox providers and filters. */
+const receivingHosts: readonly RegExp[] = [
+  /^(?:alt\d\.)?(?:aspmx|gmail-smtp-in)\./,
+  /^(?:alt\d\.)?aspmx\d*\.googlemail\.com$/,
+  /\.(?:protection\.outlook|pphosted|ppe-hosted|mimecast|messagelabs|iphmx|mx\.aol|mail\.icloud|mxmail\.netease)\.com$/,
+  /\.(?:yahoodns|mx\.microsoft|hotmail)\.(?:net|com)$/,
+  /^mxs?\d*\./,
+]
 
 export function isReceivingHost(host: string | undefined): boolean {
-  return host !== undefined && receivingHosts.test(host)
+  return host !== undefined && receivingHosts.some((pattern) => pattern.test(host))
 }

@@ -1,15 +1,17 @@
 /**
  * Asks the rules about the words of a reply, most telling first: a provider's own words, then what is about us, then
- * limits, then the recipient, our reputation, the message, the line. Rules are compiled once, when this file loads.
+ * our reputation, limits, the recipient, the message, the line. Phrases are compiled once, when this file loads.
  */
 import { severityOf, type ReplyFacts } from './facts.ts'
+import { compilePhrases, indexPhrases } from './phrase.ts'
 import { isReceivingHost } from './receivers.ts'
 import { accountRules } from './rules/account.ts'
 import { connectionRules } from './rules/connection.ts'
+import { identityRules } from './rules/identity.ts'
 import { limitRules } from './rules/limits.ts'
 import { messageRules } from './rules/message.ts'
 import { providerRules } from './rules/providers.ts'
-import { recipientRules } from './rules/recipient.ts'
+import { greylistRules, recipientRules } from './rules/recipient.ts'
 import { reputationRules } from './rules/reputation.ts'
 import type { TextRule } from './text-rule.ts'
 import type { ReplyClass, ReplyVerdict } from './words.ts'
@@ -17,35 +19,44 @@ import type { ReplyClass, ReplyVerdict } from './words.ts'
 /** In the order in which they are asked; the first that fits decides. */
 export const textRules: readonly TextRule[] = [
   ...providerRules,
+  ...greylistRules,
+  ...identityRules,
+  ...reputationRules,
   ...accountRules,
   ...limitRules,
   ...recipientRules,
-  ...reputationRules,
   ...messageRules,
   ...connectionRules,
 ]
 
+const rulesSaidBy = indexPhrases(textRules.map(({ says }) => says))
+const exceptions = textRules.map(({ unless }) => (unless === undefined ? undefined : compilePhrases(unless)))
+
 /** The verdict of the first rule that fits and whose class the phase allows. */
 export function byText(facts: ReplyFacts, possible: readonly ReplyClass[]): ReplyVerdict | undefined {
-  for (const rule of textRules) {
-    if (!applies(rule, facts)) continue
+  const words = ` ${facts.text} `
+  for (const number of [...rulesSaidBy(words)].sort((one, other) => one - other)) {
+    const rule = textRules[number]
+    if (rule === undefined || !concerns(rule, facts) || exceptions[number]?.test(words) === true) continue
     const found = classOf(rule, facts)
-    if (!possible.includes(found)) continue
-    return {
-      class: found,
-      rule: `text.${rule.id}`,
-      ...(rule.kind === undefined ? {} : { kind: rule.kind }),
-      explanation: rule.explanation,
-    }
+    if (possible.includes(found)) return verdictOf(rule, found)
   }
   return undefined
 }
 
-function applies(rule: TextRule, facts: ReplyFacts): boolean {
-  if (rule.severity !== undefined && rule.severity !== severityOf(facts)) return false
-  if (rule.phases !== undefined && !rule.phases.includes(facts.phase)) return false
-  if (rule.relay !== undefined && !rule.relay.test(facts.relayHost ?? '')) return false
-  return rule.when.test(facts.text) && rule.unless?.test(facts.text) !== true
+function verdictOf(rule: TextRule, found: ReplyClass): ReplyVerdict {
+  return {
+    class: found,
+    rule: `text.${rule.id}`,
+    ...(rule.kind === undefined ? {} : { kind: rule.kind }),
+    explanation: rule.explanation,
+  }
+}
+
+function concerns({ severity, phases, relays }: TextRule, facts: ReplyFacts): boolean {
+  if (severity !== undefined && severity !== severityOf(facts)) return false
+  if (phases !== undefined && !phases.includes(facts.phase)) return false
+  return relays === undefined || relays.some((ending) => facts.relayHost?.endsWith(ending))
 }
 
 /** A host that only takes mail for its own users has no account of ours: its limits are those of the destination. */

@@ -1,11 +1,26 @@
-/** Words about us: sign-in, account, sender, authentication of the domain, right to use the relay. Never about an address. */
+/** Words about us: sign-in, account, sender, right to use the relay. Never about an address. */
 import type { TextRule } from '../text-rule.ts'
+
+const ourAccount = 'your|sending|sender|senders|smtp|customer|customers|this customers|hosting|api'
+const switchedOff =
+  'suspended|disabled|blocked|locked|paused|deactivated|restricted|terminated|on hold|banned|frozen|closed|under review|on probation|limited due to'
+const signIn =
+  'auth|authentication|authenticated|authenticate|login|log in|sign in|signin|password|credentials'
+const senderNoun =
+  'sender|senders|from|return path|mail from|envelope|identity|identities|sending domain|sender domain|from domain|header'
 
 export const accountRules: readonly TextRule[] = [
   {
     id: 'account.sign_in_undecided',
-    when: /temporar\w+ auth\w+ (?:fail|error|problem)|auth\w* .*\b(?:temporar|try again|later|server (?:unavailable|down))|(?:cannot|could not|unable to) (?:auth\w+|verify) .*\btemporar|connection lost to auth|auth\w+ (?:server|service|backend|database|mechanism) .*(?:unavailable|lost|fail|down|timed? ?out)/,
-    unless: /\btoo many\b|\brate\b|spf|dkim|dmarc|suspend/,
+    says: [
+      'temporar* auth*',
+      'auth* temporar*',
+      'auth* (server|service|backend|database|mechanism|system) .. (unavailable|lost|fail*|down|timeout|timed out|busy)',
+      '(cannot|could not|unable to|cant) (authenticate|verify) .. temporar*',
+      'connection lost to auth*',
+      'auth* .. (try again later|later)',
+    ],
+    unless: ['too many', 'rate', 'spf', 'dkim', 'dmarc', 'suspend*'],
     severity: 4,
     class: 'transient_connection',
     explanation:
@@ -13,41 +28,25 @@ export const accountRules: readonly TextRule[] = [
     source: 'Postfix smtpd, Amazon SES, Gmail',
   },
   {
-    id: 'identity.authentication',
-    when: /\b(?:spf|dkim|dmarc|arc|sender policy framework|openspf\S*|sender ?id)\b/,
-    unless: /\bunusual rate\b|duplicate|temp(?:orary)? ?(?:error|fail)|\btemporary dns\b/,
-    class: 'permanent_account',
+    id: 'account.out_of_credits',
+    says: [
+      '(credit|credits) (exceeded|reached|used|exhausted|depleted)',
+      '(not enough|insufficient|no|no more|out of) (credit|credits|balance|sending credits|email credits)',
+    ],
+    class: 'throttle_account',
+    kind: 'quota',
     explanation:
-      'The receiver does not accept the authentication of the sender domain. Check its SPF, DKIM and DMARC records; no address is at fault.',
-    source: 'Gmail, Yahoo, Microsoft, Apple sender requirements; openspf',
-  },
-  {
-    id: 'identity.authentication_undecided',
-    when: /\b(?:spf|dkim|dmarc)\b.*temp(?:orary)? ?(?:error|fail)|temp(?:orary)? ?(?:error|fail).*\b(?:spf|dkim|dmarc)\b/,
-    class: { 4: 'throttle_destination', 5: 'permanent_account' },
-    explanation: 'The receiver could not look up our SPF, DKIM or DMARC record for the moment.',
-    source: 'RFC 7208 temperror; Gmail',
-  },
-  {
-    id: 'identity.unauthenticated',
-    when: /(?:sender|mail|email|message)s? (?:is |are |was )?(?:unauthenticated|not authenticated)|unauthenticated (?:e?mail|sender|message)|required authentication level|does not meet .*authenticat/,
-    unless: /for (?:group|recipient|this|the)\b/,
-    class: 'permanent_account',
-    explanation:
-      'The receiver wants authenticated mail. Set up SPF, DKIM and DMARC for the sender domain, or sign in to the relay.',
-    source: 'Gmail, Yahoo, Microsoft sender requirements; SendGrid',
-  },
-  {
-    id: 'identity.host_name',
-    when: /\bptr\b|reverse (?:dns|lookup|hostname|address)|\brdns\b|fcrdns|cannot find your (?:reverse )?host|cant find your host|no reverse|does not resolve to|hostname .*(?:mismatch|not match)|(?:helo|ehlo) (?:command |name |host\w* )?(?:rejected|invalid|denied|not|does|must|argument)|(?:invalid|bad|fake|forged) (?:helo|ehlo)/,
-    class: 'permanent_account',
-    explanation:
-      'The receiver does not like the host name of the sending machine: its reverse DNS or its greeting name. Mend the DNS (PTR record) of the sending IP address.',
-    source: 'Postfix reject_unknown_client, Gmail 5.7.25, Exim',
+      'The plan of the sending account is used up. Buy more or wait for the next period; deliveries wait.',
+    source: 'SendGrid, Elastic Email',
   },
   {
     id: 'account.starttls',
-    when: /\bstarttls\b|\btls\b.*\b(?:required|needed|mandatory|must)\b|\b(?:must|requires?|required|need)\b.*\b(?:tls|ssl|encrypt\w+)\b|not using a tls|encryption (?:required|needed)/,
+    says: [
+      'starttls',
+      '(tls|ssl|encryption|encrypted) .. (required|needed|mandatory)',
+      '(must|require|requires|required|need) .. (tls|ssl|encryption|encrypted)',
+      'not using a tls',
+    ],
     class: { 4: 'transient_connection', 5: 'permanent_account' },
     explanation:
       'The server wants an encrypted connection. Set the security of the relay to STARTTLS or TLS.',
@@ -55,9 +54,23 @@ export const accountRules: readonly TextRule[] = [
   },
   {
     id: 'account.suspended',
-    when: /\b(?:your|sending|sender|smtp|customers?|this|hosting|the) (?:\S+ ){0,3}(?:account|access|service|subscription|tenant|api key|user)\b (?:\S+ ){0,6}(?:suspend\w*|disabled|blocked|locked|paused|deactivated|restricted|terminated|on hold|on probation|banned|expired|frozen|closed)|\bsending (?:\S+ ){0,3}(?:paused|suspended|disabled|blocked|restricted|not enabled)|account (?:\S+ ){0,3}(?:on probation|under review|pending)|(?:ihr|votre|su|tu|il (?:suo|tuo)|sua) (?:konto|compte|cuenta|account|conta)\b.*(?:gesperrt|suspend|bloque|desactiv|deshabilit|blocc|sospes|bloquead)|account subscri|not subscribed/,
-    unless:
-      /(?:recipient|mailbox|user|e?mail account|address) (?:\S+ ){0,6}(?:you tried|trying to|reach)|your message/,
+    says: [
+      `(${ourAccount}) .. (account|access|service|subscription|tenant|user|mailbox) .. (${switchedOff})`,
+      `(${ourAccount}) (account|access|service) (${switchedOff})`,
+      `sending .. (paused|suspended|disabled|restricted|not enabled)`,
+      'account (is|has been|was)? temporar* (suspended|disabled|blocked|locked|restricted)',
+      'account (on probation|under review|pending)',
+      '(unusual|suspicious) (sending|outgoing|outbound|account|login) activity',
+      '(ihr|votre|su|sua|vostro|il tuo|il suo|deine) (konto|compte|cuenta|conta|account) .. (gesperrt|suspendu*|bloque*|desactive*|suspendid*|bloquead*|deshabilitad*|desativad*|sospes*|bloccat*|disabilitat*)',
+      'for this account',
+      '(user|account) is (locked|suspended) (due to|because|for) (spam|abuse|sending)',
+    ],
+    unless: [
+      '(you|is) (tried|trying) to reach',
+      'your (message|mail|email) to',
+      'recipient',
+      '(limit|quota|rate) .. for this account',
+    ],
     class: 'permanent_account',
     explanation:
       'The provider has suspended or limited the sending account. Sign in at the provider and ask; deliveries wait until the relay is released.',
@@ -65,8 +78,13 @@ export const accountRules: readonly TextRule[] = [
   },
   {
     id: 'account.inactive',
-    when: /account (?:is |has )?not (?:yet )?(?:been )?(?:activ\w+|approved|validated|enabled|verified|subscribed|confirmed|allowed|authori[sz]ed)|not (?:yet )?activated|(?:trial|plan|subscription|licen[cs]e) (?:\S+ ){0,3}(?:expired|ended|inactive|cancell?ed)|(?:unpaid|overdue|payment|billing|invoice)\b/,
-    unless: /recipient|mailbox|you tried/,
+    says: [
+      'account .. not (yet)? (been)? (activ*|approved|validated|enabled|verified|subscribed|confirmed)',
+      '(not yet|not been) (activated|approved)',
+      '(trial|plan|subscription|licence|license|free trial) .. (expired|ended|inactive|cancelled|canceled)',
+      '(unpaid|overdue|payment|billing|invoice)',
+    ],
+    unless: ['recipient', 'mailbox', 'you tried'],
     class: 'permanent_account',
     explanation:
       'The sending account is not active. Sign in at the provider: it may need activation or payment.',
@@ -74,25 +92,61 @@ export const accountRules: readonly TextRule[] = [
   },
   {
     id: 'account.sign_in_required',
-    when: /authenticat\w+ (?:is )?(?:required|needed|mandatory|first)|auth (?:is )?(?:required|needed|first)|(?:must|need to|please|should) (?:first )?(?:be )?(?:auth\w*|log ?in|sign in)|(?:not|un)[ -]?authenticated|log ?in (?:required|first|through)|need auth\w+|without auth\w+|smtp auth|anmeldung erforderlich|authentifizierung erforderlich|authentification (?:est )?(?:requise|necessaire|obligatoire)|autentica\w+ (?:requerida|necesaria|necessaria|richiesta|obrigatoria|obligatoria)|se requiere autentica/,
-    unless: /for (?:group|recipient)\b|too many|dmarc|spf|dkim/,
+    says: [
+      'auth* is? (required|needed|mandatory|necessary|first)',
+      '(must|need to|needs to|please|should|have to) (first)? (be)? (auth*|log in|login|sign in)',
+      '(requires|require|need|needs|needed|no|without|missing) (smtp)? auth*',
+      '(client|session|connection|user) .. not authenticated',
+      '(not authenticated|unauthenticated) (client|session|connection|user|to send)',
+      '(login|log in|sign in) (required|first|through)',
+      '(failed|unable) to auth*',
+      'unauthenticated senders not allowed',
+      '(anmeldung|authentifizierung) (ist)? (erforderlich|notwendig|notig)',
+      'authentification (est)? (requise|necessaire|obligatoire)',
+      '(autenticacion|autenticacao|autenticazione) .. (requerida|necesaria|necessaria|richiesta|obrigatoria|obligatoria)',
+      'requiere autenticacion',
+    ],
+    unless: ['for (group|recipient)', 'too many', '(spf|dkim|dmarc)'],
     class: 'permanent_account',
     explanation: 'The relay wants a sign-in. Give the relay a user name and a password.',
     source: 'RFC 4954; Postfix, Amazon SES, Gmail, Scaleway, Microsoft 5.7.57',
   },
   {
     id: 'account.credentials',
-    when: /(?:auth\w*|log ?in|sign in|password|credentials?|user ?name|api key|token)\b (?:\S+ ){0,6}(?:fail\w*|invalid|incorrect|not accepted|rejected|denied|wrong|bad|unsuccessful|not valid|mismatch|revoked|unknown)|(?:invalid|incorrect|wrong|bad) (?:smtp )?(?:auth\w*|log ?in|password|credentials?|user ?name|api ?key|token|user or password)|(?:authentifizierung|anmeldung) (?:fehlgeschlagen|nicht)|(?:benutzername|kennwort|passwort|zugangsdaten) .*(?:falsch|ungultig)|authentification (?:echou|incorrecte|invalide)|identifiants? (?:incorrect|invalide)|autentica\w+ (?:fallida|fallita|falhou|erronea)|(?:credenciales|credenziali|credenciais|contrasena|senha) .*(?:inval|incorrect|errat)/,
-    unless: /recipient|too many/,
+    says: [
+      `(${signIn}) .. (fail*|invalid|incorrect|not accepted|rejected|denied|wrong|bad|unsuccessful|not valid|mismatch|revoked|disabled)`,
+      `(invalid|incorrect|wrong|bad|failed) (smtp|user)? (auth*|login|password|credentials|username|user name|api key|token|user or password)`,
+      '(api key|token|username) .. (invalid|unknown|revoked|expired|not valid|incorrect|not found)',
+      '(benutzername|kennwort|passwort|zugangsdaten) .. (falsch|ungultig)',
+      '(anmeldung|authentifizierung) fehlgeschlagen',
+      'authentification .. (echou*|incorrecte|invalide)',
+      '(identifiant|identifiants) (incorrect*|invalide*)',
+      '(mot de passe|contrasena|senha) .. (incorrect*|inval*)',
+      '(autenticacion|autenticacao|autenticazione) .. (fallida|fallita|falhou|erronea|rechazada)',
+      '(credenciales|credenziali|credenciais) .. (inval*|incorrect*|errat*|non valide)',
+      'application specific password',
+    ],
+    unless: ['recipient', 'too many', '(spf|dkim|dmarc)'],
     class: 'permanent_account',
     explanation: 'The relay refuses the sign-in. Check user name and password of the relay.',
     source: 'RFC 4954; Postfix, Exim, Gmail 5.7.8, Amazon SES',
   },
   {
     id: 'account.not_authorised',
-    when: /not authori[sz]ed to (?:perform|send|use|relay|submit)|unauthori[sz]ed (?:ip|sender|domain|from|address|client|host)|ip(?: address)? (?:IP )?(?:is )?(?:not|un) ?(?:authori[sz]ed|whitelisted|registered)|not (?:allowed|permitted|entitled) to (?:send|use|relay)|(?:no|insufficient) permission\w* to send|permissions? to send as|send ?as denied/,
-    unless:
-      /(?:to|for) (?:this|the|that) (?:\S+ )?(?:recipient|group|user|mailbox|list|address)|send (?:\S+ ){0,2}to (?:this|the|that|ADDRESS)|not allowed to send to/,
+    says: [
+      'not authori* to (perform|send|use|relay|submit)',
+      'unauthori* (ip|sender|from|address|client|host|domain)',
+      '(ip|ip address|IP) (address)? (is)? not (authori*|whitelisted|registered|allowed|permitted)',
+      'not (allowed|permitted|entitled) to (send|use|relay)',
+      '(no|insufficient|not have) permission* to (send|relay|submit)',
+      '(send as|sendas) denied',
+      '^ not authori*',
+      'not subscribed to',
+    ],
+    unless: [
+      '(to|for) (this|the|that) (recipient|group|user|mailbox|list|address|distribution)',
+      'send .. to (this|the|that|ADDRESS)',
+    ],
     class: 'permanent_account',
     explanation:
       'The account may not send this: the sender, this machine or the action is not allowed. Check the permissions of the account and the From address.',
@@ -100,7 +154,15 @@ export const accountRules: readonly TextRule[] = [
   },
   {
     id: 'account.relaying_denied',
-    when: /relay\w* (?:access )?(?:is )?(?:denied|refused|prohibited|disabled|disallowed|forbidden|not (?:allowed|permitted|authori[sz]ed|enabled))|(?:unable|not (?:allowed|permitted|authori[sz]ed)|cannot|cant|do not|dont|will not|wont|refus\w+|no) (?:to )?relay|open relay|not (?:in )?(?:my|our) (?:list of allowed|rcpthosts)|rcpthosts|relay\w* .*(?:verboten|abgelehnt|verweigert|interdit|refuse|denegad|negat|negad|non permess|nicht (?:erlaubt|gestattet|zulassig))/,
+    says: [
+      '(relay|relaying) (access|mail|email)? (is|was)? (denied|refused|prohibited|disabled|disallowed|forbidden|rejected|not allowed|not permitted|not authori*|not enabled|not supported)',
+      '(unable|not allowed|not permitted|not authori*|cannot|cant|do not|dont|does not|doesnt|will not|wont|refuse|refused|refuses|attempt) to? relay*',
+      'no relay*',
+      'open relay',
+      'rcpthosts',
+      'not in my list of allowed',
+      '(relay|relaying|weiterleit*) .. (verboten|abgelehnt|verweigert|interdit|refuse|denegad*|negat*|negad*|nicht erlaubt|nicht gestattet|non permess*|nao permitid*)',
+    ],
     class: 'permanent_account',
     explanation:
       'The server does not relay for us. Check that the relay is the right one, that it has a user and password, and that this machine may use it.',
@@ -108,33 +170,50 @@ export const accountRules: readonly TextRule[] = [
   },
   {
     id: 'account.client_refused',
-    when: /client host rejected(?! blocked| .*(?:blocked using|listed))|client (?:was )?not (?:allowed|authori[sz]ed|permitted)/,
+    says: [
+      'client host .. access denied',
+      'client host rejected',
+      'client (was|is)? not (allowed|authori*|permitted)',
+    ],
+    unless: ['blocked', 'listed', '*bl', '*list', 'reputation'],
     class: 'permanent_account',
     explanation: 'The relay does not accept this machine. Check that its IP address may use the relay.',
     source: 'Postfix smtpd',
   },
   {
     id: 'message.sender_syntax',
-    when: /(?:bad|invalid|malformed) (?:sender|from|return)\S*(?: \S+){0,2} (?:syntax|format)|(?:sender|from) address (?:\S+ ){0,2}syntax/,
+    says: [
+      '(bad|invalid|malformed|illegal) (sender|senders|from|return path) (address|header)? (syntax|format)',
+      '(sender|from) address .. (syntax|invalid format|format)',
+      'syntax error in (sender|from|mail from)',
+    ],
     class: 'permanent_message',
     explanation: 'The sender address is not written correctly. Correct the From address of the campaign.',
-    source: 'Postfix 5.1.7, Amazon SES',
+    source: 'Postfix 5.1.7, qmail chkuser',
   },
   {
     id: 'account.sender_refused',
-    when: /(?:sender|from|return|envelope|identity|identities|domain|header)\S* (?:\S+ ){0,6}(?:not (?:yet )?(?:been )?(?:verified|validated|confirmed|authori[sz]ed|allowed|permitted|registered|owned|found|exist\w*|resolve)|unverified|unresolvable|does(?: not|nt) (?:exist|resolve|match))|(?:unverified|unresolvable|unregistered|unconfirmed) (?:\S+ ){0,2}(?:sender|from|domain|address|identity|e?mail)|address (?:is )?not (?:yet )?verified|sender (?:address |domain |host )?(?:ADDRESS )?(?:was |is |has been )?(?:rejected|refused|denied|invalid|unknown|blocked)|sender verif\w+ fail|verif\w+ failed for|callback|(?:absender\w*|expediteur|remitente|mittente|remetente)\b .*(?:abgelehnt|nicht|ungultig|unbekannt|refuse|rejet|inconnu|rechazad|no (?:valid|exist|autor)|desconocid|rifiutat|non|sconosciut|rejeitad|nao|inval)|from (?:domain|address) .*null mx/,
-    unless:
-      /recipient (?:address|domain|\S+ does)|find the recipient|ADDRESS recipient|reputation|blacklist|block ?list/,
+    says: [
+      `(${senderNoun}) .. (not verified|not yet verified|not validated|not confirmed|not authori*|not allowed|not permitted|not registered|not owned|not found|not exist|not resolve|unverified|unresolvable|doesnt exist|doesnt resolve|does not match|doesnt match|not match|not configured|null mx)`,
+      '(unverified|unresolvable|unregistered|unconfirmed|unconfigured) .. (sender|from|domain|address|identity|email)',
+      '(domain|address|email address) is? not (yet)? verified',
+      `sender (address|domain|host|account|email)? ADDRESS? (was|is|has been)? (rejected|refused|denied|invalid|unknown|blocked|disabled)`,
+      'sender (verify|verification) fail*',
+      'verification failed for',
+      'callback',
+      '(absender|absenderadresse|expediteur|remitente|mittente|remetente) .. (abgelehnt|nicht|ungultig|unbekannt|refuse*|rejet*|inconnu*|rechazad*|no valid*|no existe|no autorizad*|desconocid*|rifiutat*|non *|sconosciut*|rejeitad*|nao *|invalid*)',
+    ],
+    unless: [
+      'recipient (address|domain|server)',
+      'find the recipient',
+      'reputation',
+      'black*',
+      'block list',
+      '*bl',
+    ],
     class: 'permanent_account',
     explanation:
       'The sender address or its domain is refused. Verify it at the provider, and check that its domain exists in the DNS.',
     source: 'Postfix, Amazon SES, SMTP2GO, Yahoo, Exim callout',
-  },
-  {
-    id: 'account.anti_abuse',
-    when: /unregistered domains|tenant has exceeded threshold|outbound (?:spam|mail) .*(?:blocked|restricted)/,
-    class: 'permanent_account',
-    explanation: 'The provider has stopped sending for this account. Ask its support; deliveries wait.',
-    source: 'Microsoft 5.7.705, 5.7.750',
   },
 ]

@@ -1,18 +1,17 @@
-/**
- * Words and tags that one provider uses in a sense of its own. Asked before the general meanings.
- */
+/** Words and tags that one provider uses in a sense of its own. Asked before the general meanings. */
 import type { TextRule } from '../text-rule.ts'
 
 const google = 'Google Workspace Help 3726730 (2026-02)'
 const outlook = 'Outlook.com postmaster pages (2026-06)'
 const microsoft = 'Microsoft Learn: NDR codes, SMTP AUTH throttling (2025-06)'
-const yahoo = 'Yahoo Sender Hub error codes'
-const netease = 'NetEase help: 163 bounce codes'
+const yahoo = 'Yahoo Sender Hub: error codes'
+const netease = 'NetEase help: bounce codes'
+const tencent = 'Tencent QQ help: bounces'
 
 export const providerRules: readonly TextRule[] = [
   {
     id: 'google.authentication_undecided',
-    when: /temporary dns failures prevent auth/,
+    says: ['temporary dns failures prevent auth*'],
     class: 'throttle_destination',
     explanation:
       'The receiver could not look up our SPF or DKIM record for the moment. It is tried again later.',
@@ -20,8 +19,13 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'google.busy',
-    when: /^server busy try again later$|^try again later closing connection|temporary system problem try again later|mail server temporarily rejected/,
-    unless: /authenticate/,
+    says: [
+      '^ server busy try again later',
+      '^ try again later closing connection',
+      'temporary system problem try again later',
+      'mail server temporarily rejected',
+    ],
+    unless: ['authenticat*'],
     severity: 4,
     class: 'throttle_destination',
     explanation: 'Gmail takes nothing from us at the moment. Mail to it is slowed down; others go on.',
@@ -29,14 +33,14 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'google.separate_transaction',
-    when: /per transaction exceeded|in a separate transaction/,
+    says: ['per transaction exceeded', 'in a separate transaction'],
     class: 'transient_recipient',
     explanation: 'The receiving organisation wants this recipient by itself. It is tried again.',
     source: google,
   },
   {
     id: 'outlook.rate',
-    when: /\brp-00[12]\b/,
+    says: ['rp (001|002)'],
     class: 'throttle_destination',
     kind: 'rate',
     explanation: 'Outlook.com allows our address fewer mails per time. Mail to it is slowed down.',
@@ -44,7 +48,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'outlook.connections',
-    when: /\brp-003\b/,
+    says: ['rp 003'],
     class: 'throttle_destination',
     kind: 'concurrency',
     explanation: 'Outlook.com allows our address fewer connections. Mail to it is slowed down.',
@@ -52,7 +56,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'outlook.blocked',
-    when: /\bsc-00\d\b|on our block list s\d{3,4}\b/,
+    says: ['sc 00*', 'on our block list s*'],
     class: 'throttle_destination',
     explanation:
       'Outlook.com has blocked the sending IP address, for complaints or reputation. Ask for removal at its postmaster site; no address is blamed.',
@@ -60,7 +64,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'outlook.dynamic_address',
-    when: /\bdy-00\d\b/,
+    says: ['dy 00*'],
     class: 'permanent_account',
     explanation:
       'Outlook.com takes no mail from this kind of IP address. Send through a relay with a fixed one.',
@@ -68,21 +72,21 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'outlook.content',
-    when: /\bou-00\d\b/,
+    says: ['ou 00*'],
     class: 'permanent_message',
     explanation: 'Outlook.com refuses the content of this message.',
     source: outlook,
   },
   {
     id: 'microsoft.sender_mailbox_full',
-    when: /submission\.exception \S*quotaexceededexception\.mapi/,
+    says: ['submission exception .. quotaexceededexception mapi*'],
     class: 'permanent_account',
     explanation: 'The mailbox of the sending account is full. Empty it; until then Microsoft sends nothing.',
     source: microsoft,
   },
   {
     id: 'microsoft.submission_quota',
-    when: /submissionquotaexceeded/,
+    says: ['submissionquotaexceeded*'],
     class: 'throttle_account',
     kind: 'quota',
     explanation: 'The Microsoft 365 account has reached its daily limit of recipients. Deliveries wait.',
@@ -90,7 +94,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'microsoft.sender_threads',
-    when: /sender thread limit|concurrent connections limit exceeded/,
+    says: ['sender thread limit'],
     class: 'throttle_account',
     kind: 'concurrency',
     explanation: 'Microsoft 365 allows this account fewer connections at once. Fewer are opened.',
@@ -98,14 +102,14 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'microsoft.recipient_threads',
-    when: /recipient thread limit/,
+    says: ['recipient thread limit'],
     class: 'transient_recipient',
     explanation: 'The mailbox is busy with other mail. It is tried again.',
     source: microsoft,
   },
   {
     id: 'yahoo.held_back',
-    when: /\b(?:ip)?tss?\d\d\b|^\S+ resources temporarily unavailable/,
+    says: ['(ts0*|tss0*|tss1*|ipts0*)', '^ HOST resources temporarily unavailable'],
     class: 'throttle_destination',
     explanation:
       'Yahoo holds back mail from our IP address, for its volume or for complaints. Mail to it is slowed down, also when the code says never.',
@@ -113,21 +117,21 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'yahoo.greylisted',
-    when: /\bgl01\b/,
+    says: ['gl01'],
     class: 'transient_recipient',
     explanation: 'Yahoo asks to come again later with this message.',
     source: yahoo,
   },
   {
     id: 'yahoo.policy',
-    when: /\bph01\b/,
+    says: ['ph01', 'not accepted for policy reasons'],
     class: 'permanent_message',
     explanation: 'Yahoo refuses the content: it looks like phishing or breaks a policy.',
     source: yahoo,
   },
   {
     id: 'yahoo.internal',
-    when: /^(?:4\.3\.2 )?internal server error$/,
+    says: ['^ internal server error $'],
     severity: 4,
     class: 'transient_recipient',
     explanation: 'The receiving side failed on this message. It is tried again later.',
@@ -135,57 +139,64 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'apple.held_back',
-    when: /\b(?:hcm|bs)\d{1,2}\b|esmtp not accepting connections/,
+    says: ['(hcm1|hcm2|bs01|bs02|bs03)', 'esmtp not accepting connections'],
     class: 'throttle_destination',
     explanation: 'iCloud takes nothing from us at the moment. Mail to it is slowed down.',
     source: 'Apple postmaster page; real bounces',
   },
   {
     id: 'apple.policy',
-    when: /\bcs\d\d\b.*\bpolicy\b/,
+    says: ['(cs01|cs02)'],
     class: 'permanent_message',
     explanation: 'iCloud refuses the content of this message.',
     source: 'Apple postmaster page',
   },
   {
     id: 'orange.held_back',
-    when: /\bofr\d*_(?:10\d|50[15])\b|service refuse veuillez essayer/,
+    says: ['ofr* (10*|501|505)', 'service refuse veuillez essayer'],
     class: 'throttle_destination',
     explanation: 'Orange takes less from our IP address at the moment. Mail to it is slowed down.',
     source: 'Orange postmaster codes (OFR)',
   },
   {
+    id: 'orange.content',
+    says: ['ofr* 506'],
+    class: 'permanent_message',
+    explanation: 'Orange takes the message for spam.',
+    source: 'Orange postmaster codes (OFR)',
+  },
+  {
     id: 'godaddy.session_limit',
-    when: /\bib510\b/,
+    says: ['ib510'],
     class: 'transient_connection',
     explanation: 'Enough messages for this connection. The next ones use a fresh one.',
     source: 'GoDaddy help: bounce codes',
   },
   {
     id: 'godaddy.held_back',
-    when: /\bib(?:00\d|10\d|21\d|40\d|50\d|60\d)[a-z]?\b/,
+    says: ['(ib00*|ib10*|ib21*|ib40*|ib50*|ib60*)'],
     class: 'throttle_destination',
     explanation: 'GoDaddy takes less from our IP address, or has blocked it. Mail to it is slowed down.',
     source: 'GoDaddy help: bounce codes',
   },
   {
     id: 'comcast.held_back',
-    when: /\b(?:rl|bl)0{2,}\d+\b|\baup# ?\S*\d/,
+    says: ['(rl0*|bl0*)', 'aup *'],
     class: 'throttle_destination',
     explanation: 'The receiving provider limits or blocks our IP address. Mail to it is slowed down.',
     source: 'Comcast and Charter postmaster pages',
   },
   {
-    id: 'qq.frequency',
-    when: /(?:connection|ip|domain|sender) frequency limited/,
+    id: 'tencent.frequency',
+    says: ['(connection|ip|domain|sender) frequency limited'],
     class: 'throttle_destination',
     kind: 'rate',
     explanation: 'Tencent takes fewer mails per time from us. Mail to it is slowed down.',
-    source: 'real bounces',
+    source: tencent,
   },
   {
     id: 'netease.held_back',
-    when: /\b(?:hl (?:rep|icc|ifc|mep)|mi (?:cel|dmc|ccl|sfq|ifr)|rp (?:drc|ccl|qrc|trl|rcl))\b/,
+    says: ['hl (rep|icc|ifc|mep)', 'mi (cel|dmc|ccl|sfq|ifr)', 'rp (drc|ccl|qrc|trl|rcl)'],
     class: 'throttle_destination',
     kind: 'rate',
     explanation: 'NetEase takes fewer mails per time from us. Mail to it is slowed down.',
@@ -193,23 +204,14 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'netease.spam',
-    when: /\b(?:dt (?:spm|sum)|mi spb)\b/,
+    says: ['dt (spm|sum)', 'mi spb'],
     class: 'permanent_message',
     explanation: 'NetEase takes the message for spam.',
     source: netease,
   },
   {
-    id: 'netease.connections',
-    relay: /\.(?:163|126|netease)\.com$|netease/,
-    when: /too many connections/,
-    class: 'throttle_destination',
-    kind: 'concurrency',
-    explanation: 'NetEase allows us fewer connections. Mail to it is slowed down.',
-    source: netease,
-  },
-  {
     id: 'mimecast.unavailable',
-    when: /^account service is temporarily unavailable/,
+    says: ['^ account service is temporarily unavailable'],
     severity: 4,
     class: 'throttle_destination',
     explanation: 'The receiving organisation takes no mail at the moment. Mail to it is slowed down.',
@@ -217,7 +219,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'mimecast.resource',
-    when: /^internal resource temporarily unavailable/,
+    says: ['^ internal (resource|resources) are? temporarily unavailable'],
     severity: 4,
     class: 'transient_recipient',
     explanation: 'The receiving side could not handle this message yet. It is tried again.',
@@ -225,15 +227,15 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'sendgrid.far_end',
-    relay: /\.sendgrid\.net$/,
-    when: /^temporary local problem/,
+    says: ['^ temporary local problem'],
+    relays: ['.sendgrid.net'],
     class: 'transient_recipient',
     explanation: 'SendGrid could not hand this message on. It is tried again.',
     source: 'SendGrid docs: SMTP errors',
   },
   {
     id: 'mailgun.recipient_limit',
-    when: /not allowed to send recipient limit exceeded/,
+    says: ['not allowed to send recipient limit exceeded'],
     class: 'throttle_account',
     kind: 'quota',
     explanation: 'The Mailgun account has used up its recipients for this period. Deliveries wait.',
@@ -241,7 +243,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'mailgun.domain_not_allowed',
-    when: /^domain \S+ is not allowed to send/,
+    says: ['^ domain HOST is (not allowed to send|disabled)'],
     class: 'permanent_account',
     explanation:
       'Mailgun does not let this domain send, whatever the code says. Look at its status in the account.',
@@ -249,7 +251,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'exim.security_failure',
-    when: /^security failure$/,
+    says: ['^ security failure $'],
     class: 'transient_connection',
     explanation: 'The server failed to open a secure session. It is tried again over a fresh connection.',
     source: 'Exim smtp_in.c',

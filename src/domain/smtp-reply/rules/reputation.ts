@@ -1,10 +1,16 @@
 /** Words about how a receiver thinks of our IP address or domain: blocklists, reputation, complaints. */
 import type { TextRule } from '../text-rule.ts'
+import { ourAddress } from './vocabulary.ts'
 
 export const reputationRules: readonly TextRule[] = [
   {
     id: 'message.listed_link',
-    when: /\b(?:dbl|surbl|uribl|ivmuri)\b|dbl\.spamhaus|(?:url|uri|link)s? (?:\S+ ){0,4}(?:listed|blacklist\w*|blocked|spam|malicious|block ?list)/,
+    says: [
+      '(dbl|surbl|uribl)',
+      'spamhaus dbl',
+      'multi (surbl|uribl)',
+      '(url|urls|uri|link|links) .. (listed|blacklisted|blocked|spam|malicious|block list|blocklist)',
+    ],
     class: 'permanent_message',
     explanation:
       'A domain or link in the message is on a blocklist. Look at the links and at the sender domain.',
@@ -12,9 +18,25 @@ export const reputationRules: readonly TextRule[] = [
   },
   {
     id: 'destination.blocklist',
-    when: /spamhaus|spamcop|sorbs|barracuda(?:central|networks)?\.\w+|uceprotect|senderscore|backscatterer|invaluement|abusix|manitu|mailspike|truncate\.gbudb|\b(?:rbl|dnsbl|dnsrbl|sbl|xbl|pbl|css|zen|cbl|psbl|nixspam|abuseat)\b|black ?-?list\w*|block ?-?list\w*|deny ?-?list\w*|listed (?:in|on|at|by)|blocked (?:using|by|via) (?:\S+ ){0,3}\S+\.\S+|(?:ip|host|server|client|network|address)\S* (?:\S+ ){0,6}(?:blocked|banned|block has been|blocklisted|on our block|is listed|not accepted|rejected|denied) |(?:blocked|banned) (?:\S+ ){0,4}(?:ip|IP|host|network|sender)|IP (?:is |was |has been )?(?:\S+ )?(?:blocked|banned|listed|denied|blacklisted)|banned (?:sender|sending)|auf (?:der|einer) (?:\S+ )?(?:sperrliste|blacklist)|liste noire|lista negra|lista nera/,
-    unless:
-      /(?:message|content|url|uri|link)s? (?:\S+ ){0,3}(?:contain|listed|include)|(?:recipient|user|mailbox) (?:\S+ ){0,3}(?:blocked|banned|blacklist\w*)$/,
+    says: [
+      '(spamhaus|spamhauss|spamcop|sorbs|barracudacentral|uceprotect|senderscore|backscatterer|invaluement|abusix|manitu|mailspike|spamrats|abuseat|gbudb|nixspam)',
+      '(rbl|dnsbl|dnsrbl|sbl|xbl|pbl|zen|cbl|psbl|rbls|dnsbls)',
+      '(blacklist|blacklisted|blacklists|blacklisting|blocklist|blocklisted|blocklists|denylist|denylisted)',
+      '(black|block|deny|bad) (list|listed|lists)',
+      '(is|are|been|currently|was) listed (in|on|at|by)',
+      'blocked (using|by|via) .. (reputation|rbl|list|org|service)',
+      `(${ourAddress}) .. (blocked|banned|barred|blocklisted)`,
+      '(blocked|banned) .. (ip|IP|IPs|sending ip)',
+      'a block has been placed',
+      'banned (sender|sending)',
+      '(ipcheck|delist*|unblock)',
+      '(sperrliste|liste noire|lista negra|lista nera)',
+    ],
+    unless: [
+      '(user|recipient|mailbox) (has|have) (blocked|banned|blacklisted)',
+      'blacklisted recipient',
+      'block list of bounced',
+    ],
     class: 'throttle_destination',
     explanation:
       'The sending IP address or domain is on a blocklist. Find the list, mend the cause and ask for removal; no address is blamed.',
@@ -22,10 +44,24 @@ export const reputationRules: readonly TextRule[] = [
   },
   {
     id: 'destination.reputation',
-    when: /reputation|(?:user|spam|abuse) complaints?|complaints? (?:from|about|received)|suspicious (?:activity|behaviou?r|traffic)|unsolicited (?:e?mail|mail|messages?|bulk) (?:originating|from|coming)|(?:too many|high (?:rate|number|volume) of) (?:\S+ ){0,2}(?:spam|complaints?|bounces?|invalid|unknown)|poor sender|sender ?score|abuse (?:from|detected|report\w*)|postmaster\S* (?:for|to) (?:\S+ )?(?:remov|delist|unblock)|traffic not accepted|connections? (?:will )?not (?:be )?accepted|directory harvest\w*|dictionary attack|spam ?trap/,
+    says: [
+      'reputation',
+      '(user|spam|abuse|many|received) complaints',
+      'complaints (from|about|received)',
+      'suspicious (behaviour|behavior|traffic)',
+      'unsolicited (mail|email|messages|bulk mail|bulk email) (originating|from|coming)',
+      '(unusual|excessive|unexpected|abnormal|high) (rate|volume|amount|number|traffic)',
+      '(too many|large number of) .. (spam|complaints|bounces|invalid recipients|unknown users|unknown recipients|invalid addresses)',
+      '(untrusted|new or untrusted|unknown) ip',
+      'too many errors from .. (ip|IP)',
+      'traffic not accepted',
+      '(connection|connections) .. (not accepted|not be accepted|rejected|not welcome)',
+      '(directory harvest|dictionary attack|spam trap|spamtrap)',
+    ],
+    unless: ['ADDRESS deferred'],
     class: 'throttle_destination',
     explanation:
       'The receiver does not trust our IP address or domain at the moment. Mail to it is slowed down; look at complaints and list quality.',
-    source: 'Gmail 4.7.0, Yahoo TS01, Cisco IronPort, Proofpoint',
+    source: 'Gmail 4.7.0 and 4.7.28, Yahoo TS01, Cisco ESA, Proofpoint',
   },
 ]
