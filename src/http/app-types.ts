@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Caller } from '../actions/authenticate.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { SandboxPort } from '../domain/sandbox.ts'
+import type { Log } from '../observe/log.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { Database } from '../store/database.ts'
 
@@ -30,7 +31,7 @@ export interface HttpContext {
   readonly secrets: Secrets
   /** Absent where no sandbox runs in this process. */
   readonly sandbox?: SandboxPort | undefined
-  readonly log: FastifyBaseLogger
+  readonly log: Log
 }
 
 declare module 'fastify' {

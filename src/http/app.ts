@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import { fastify, LogController } from 'fastify'
+import { fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App, HttpContext } from './app-types.ts'
 import { requireCaller } from './auth.ts'
@@ -19,6 +19,7 @@ import { deliveryRoutes } from './routes/deliveries.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { listRoutes } from './routes/lists.ts'
+import { recipientPages } from './routes/recipient-pages.ts'
 import { relayRoutes } from './routes/relays.ts'
 import { sandboxRoutes } from './routes/sandbox.ts'
 import { senderDomainRoutes } from './routes/sender-domains.ts'
@@ -53,9 +54,6 @@ const resources = [
 
 export async function buildApp(context: HttpContext): Promise<App> {
   const app: App = fastify({
-    loggerInstance: context.log,
-    // Addresses stand in paths and queries: failures are logged by route, in problems.ts.
-    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxJsonBytes,
     // A reverse proxy on this machine tells who is calling; nobody else is believed.
     trustProxy: 'loopback',
@@ -63,7 +61,7 @@ export async function buildApp(context: HttpContext): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  registerProblems(app)
+  registerProblems(app, context.log)
 
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(context) }, hsts: false })
   await app.register(compress, { threshold: 2048 })
@@ -73,6 +71,7 @@ export async function buildApp(context: HttpContext): Promise<App> {
     limits: { fileSize: maxUploadBytes, files: 1, fields: 20, fieldSize: 10_000 },
   })
   await app.register((api) => registerApi(api, context), { prefix: '/api/v1' })
+  await app.register((pages) => recipientPages(pages, context))
   healthRoutes(app, context)
   await consoleRoutes(app)
   return app

@@ -1,5 +1,7 @@
 /** Plain pages that need no script: readable by everybody, on every device. */
 
+import type { FastifyReply } from 'fastify'
+
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -36,4 +38,9 @@ ${body.join('\n')}
 </body>
 </html>
 `
+}
+
+/** @param body as for `htmlPage`. */
+export function sendPage(reply: FastifyReply, title: string, body: readonly string[]): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(htmlPage(title, body))
 }

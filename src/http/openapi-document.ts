@@ -1,5 +1,5 @@
 /** The OpenAPI document as text, made without a database: docs/openapi.json holds it, a test compares. */
-import { pino } from 'pino'
+import { createLog } from '../observe/log.ts'
 import { deriveSecrets } from '../secrets/secrets.ts'
 import { connectDatabase } from '../store/database.ts'
 import { buildApp } from './app.ts'
@@ -11,7 +11,7 @@ export async function openApiDocument(): Promise<string> {
     database,
     config: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost' },
     secrets: deriveSecrets('only to build the document'),
-    log: pino({ level: 'silent' }),
+    log: createLog('silent').log,
   })
   const answer = await app.inject('/api/v1/openapi.json')
   await app.close()

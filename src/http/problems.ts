@@ -5,11 +5,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '../domain/problem.ts'
+import type { Log } from '../observe/log.ts'
 import { isUnstorableText } from '../store/database.ts'
 import type { App } from './app-types.ts'
 import type { ProblemDocument } from './contract/problem.ts'
 
-export function registerProblems(app: App): void {
+export function registerProblems(app: App, log: Log): void {
   app.decorateReply('problem', function problem(this: FastifyReply, refusal: Problem) {
     sendProblem(this, statusOf(refusal, this.request), refusal)
   })
@@ -23,10 +24,8 @@ export function registerProblems(app: App): void {
       })
     const status = error.statusCode ?? 500
     if (status < 500) return sendProblem(reply, status, clientFault(status, error))
-    request.log.error(
-      { err: error, method: request.method, route: request.routeOptions.url },
-      'request failed',
-    )
+    // By route: addresses stand in paths and queries, and are never logged.
+    log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed')
     sendProblem(reply, 500, {
       code: 'internal_error',
       message: 'Waybill failed to answer; its log tells why. Nothing was half done: try again.',

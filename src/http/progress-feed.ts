@@ -3,13 +3,15 @@
  * does. A reading that fails is tried again: watchers keep what they have.
  */
 import type { ServerResponse } from 'node:http'
-import type { FastifyBaseLogger } from 'fastify'
+import type { Log } from '../observe/log.ts'
 import type { Sql } from '../store/database.ts'
 import { readProgress } from '../store/statements.ts'
 
 const intervalMs = 1000
 /** Proxies cut connections that say nothing for a minute. */
 const heartbeatMs = 20_000
+/** A watcher that reads nothing must not fill our memory. */
+const maxUnreadBytes = 100_000
 
 export interface ProgressFeed {
   /** Writes events until the far side goes away or the feed is closed. */
@@ -26,7 +28,7 @@ interface Watched {
   reading: boolean
 }
 
-export function createProgressFeed(sql: Sql, log: FastifyBaseLogger): ProgressFeed {
+export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
   const campaigns = new Map<number, Watched>()
 
   function stream(campaignId: number, response: ServerResponse): void {
@@ -43,7 +45,7 @@ export function createProgressFeed(sql: Sql, log: FastifyBaseLogger): ProgressFe
       watched.watchers.delete(response)
       if (watched.watchers.size === 0 && campaigns.get(campaignId) === watched) unwatch(campaignId, watched)
     })
-    response.on('error', (error) => log.debug({ err: error }, 'a progress stream broke'))
+    response.on('error', () => response.destroy())
     if (watched.lastEvent !== '') response.write(watched.lastEvent)
     else void read(campaignId, watched)
   }
@@ -79,7 +81,10 @@ export function createProgressFeed(sql: Sql, log: FastifyBaseLogger): ProgressFe
 
   function write(watched: Watched, text: string): void {
     watched.lastWrittenAt = performance.now()
-    for (const response of watched.watchers) response.write(text)
+    for (const response of watched.watchers) {
+      if (response.writableLength > maxUnreadBytes) response.destroy()
+      else response.write(text)
+    }
   }
 
   return {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-types.ts'
-import { htmlPage } from '../html-page.ts'
+import { sendPage } from '../html-page.ts'
 import { sendProblem } from '../problems.ts'
 
 /** Beside the compiled server in a release, under dist in a checkout. */
@@ -45,13 +45,9 @@ function isPage(request: FastifyRequest): boolean {
 }
 
 function sendPlainPage(reply: FastifyReply) {
-  return reply
-    .type('text/html; charset=utf-8')
-    .send(
-      htmlPage('Waybill', [
-        '<h1>Waybill is running</h1>',
-        '<p>The console is not built here: <code>npm run build</code> builds it.</p>',
-        '<p>The API works: see <a href="/api/v1/openapi.json">its description</a>.</p>',
-      ]),
-    )
+  return sendPage(reply, 'Waybill', [
+    '<h1>Waybill is running</h1>',
+    '<p>The console is not built here: <code>npm run build</code> builds it.</p>',
+    '<p>The API works: see <a href="/api/v1/openapi.json">its description</a>.</p>',
+  ])
 }

@@ -45,6 +45,7 @@ function allContacts(app: App, { database }: HttpContext): void {
       const { consentDetail, ...contact } = request.body
       const added = await addContact(database, {
         ...contact,
+        listIds: [...new Set(contact.listIds)],
         consent: { source: 'api', detail: consentDetail },
         actor: request.caller.actor,
       })
