@@ -53,7 +53,7 @@ function tokenBucket(initial: LimitRate): Limiter {
       settle(nowMs)
       tokens = Math.max(0, tokens - units)
     },
-    used: (nowMs) => Math.ceil(capacity - level(nowMs) - hair),
+    used: (nowMs) => Math.max(0, Math.ceil(capacity - level(nowMs) - hair)),
     retune(nowMs, rate) {
       settle(nowMs)
       ;({ perMs, capacity } = bucketOf(rate))
