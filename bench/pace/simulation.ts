@@ -25,6 +25,7 @@ export interface Setup {
   readonly connections?: number | undefined
   /** Is there anything to send? Always, if absent. */
   readonly hasWork?: ((nowMs: number) => boolean) | undefined
+  readonly onSecond?: ((state: PaceState, second: number) => void) | undefined
 }
 
 /** What happened, second by second. */
@@ -148,6 +149,7 @@ export function simulate(setup: Setup): Trace {
     else {
       limit.push(setup.limit(atMs - 1))
       pace.push(currentRate(state))
+      setup.onSecond?.(state, pace.length)
     }
   }
   return { accepted, throttled, limit, pace, state }

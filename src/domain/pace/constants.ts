@@ -9,6 +9,8 @@ export const settleMs = 250
 
 /** A measurement lasts whole seconds, so that a limiter that counts per second gives its exact count. */
 export const measureSubmissions = 40
+/** After a collapse the limit is known to be lower: a rough count spares throttles, probes mend the rest. */
+export const collapseMeasureSubmissions = 20
 export const longestMeasureS = 5
 /** Growth while a measurement has met no throttle, so that there is no ceiling to be seen. */
 export const huntGrowthPerSecond = 1.1
@@ -17,13 +19,13 @@ export const huntGrowthPerSecond = 1.1
 export const cruiseShare = 0.99
 export const climbPerSecond = 0.0125
 /** What one throttle costs the ceiling, and the pace until it has climbed back; a second one within `streakMs` costs more. */
-export const ceilingFactor = 0.985
+export const ceilingFactor = 0.99
 export const singleThrottleShare = 0.97
 export const repeatedThrottleShare = 0.93
 export const streakMs = 3000
 export const longestPauseMs = 500
 /** The ceiling creeps up so that this share of the submissions ends up throttled, but never faster than this a second. */
-export const throttleBudget = 0.001
+export const throttleBudget = 0.002
 export const fastestCreepPerSecond = 0.001
 
 /** A probe looks for a limit that has moved up: it starts this far above the ceiling and goes further with time. */
@@ -38,7 +40,10 @@ export const probeSubmissions = 400
 export const burstFactor = 1.3
 export const burstMarginS = 0.3
 export const unknownBurstS = 2
-export const accelerateGrowthPerSecond = 1.25
+/** Growth then: gentle at first, as the ceiling may just have been measured a little low. */
+export const accelerateGrowthPerSecond = 1.05
+export const accelerateGainPerSecond = 0.05
+export const fastestAccelerationPerSecond = 1.25
 export const accelerateFactor = 0.9
 
 /** Collapse: so large a share of the last second throttled, or so many reactions in a row. */

@@ -1,17 +1,17 @@
 /** What time alone does to a pace while there is work: it grows, as its phase says. */
 import {
+  accelerateGainPerSecond,
   accelerateGrowthPerSecond,
   burstFactor,
   burstMarginS,
   ceilingFactor,
   climbPerSecond,
   cruiseShare,
+  fastestAccelerationPerSecond,
   fastestCreepPerSecond,
   fastestRatePerSecond,
   huntGrowthPerSecond,
   idleShare,
-  longestMeasureS,
-  measureSubmissions,
   probeGrowthPerSecond,
   probeShare,
   singleThrottleShare,
@@ -30,7 +30,8 @@ export function grow(state: PaceState, nowMs: number): PaceState {
   if (elapsedMs < smallestStepMs) return state
   const idle = state.idleMs > elapsedMs * idleShare
   const looked = { ...state, grownAtMs: nowMs, idleMs: 0 }
-  if (idle) return state.phase === 'measure' ? { ...looked, phaseSinceMs: nowMs, measuredFromMs: null } : looked
+  if (idle)
+    return state.phase === 'measure' ? { ...looked, phaseSinceMs: nowMs, measuredFromMs: null } : looked
   const seconds = elapsedMs / 1000
   const growthS = Math.min(seconds, longestGrowthS)
   switch (state.phase) {
@@ -39,7 +40,7 @@ export function grow(state: PaceState, nowMs: number): PaceState {
     case 'hunt':
       return speedUp(looked, huntGrowthPerSecond ** growthS, nowMs)
     case 'accelerate':
-      return speedUp(looked, accelerateGrowthPerSecond ** growthS, nowMs)
+      return speedUp(looked, acceleration(looked, nowMs) ** growthS, nowMs)
     case 'measure':
       return huntIfNothingThrottles(looked, nowMs)
     case 'cruise':
@@ -50,12 +51,6 @@ export function grow(state: PaceState, nowMs: number): PaceState {
     case 'unlimited':
       return looked
   }
-}
-
-/** How long a measurement lasts, in whole seconds. */
-export function measureMs(state: PaceState): number {
-  const wantedS = measureSubmissions / (state.ratePerSecond ?? fastestRatePerSecond)
-  return 1000 * Math.min(longestMeasureS, Math.ceil(wantedS))
 }
 
 export function statedShare(state: PaceState): number {
@@ -76,8 +71,13 @@ function speedUp(state: PaceState, factor: number, nowMs: number): PaceState {
   }
 }
 
+function acceleration(state: PaceState, nowMs: number): number {
+  const sinceS = (nowMs - state.phaseSinceMs) / 1000
+  return Math.min(accelerateGrowthPerSecond + accelerateGainPerSecond * sinceS, fastestAccelerationPerSecond)
+}
+
 function huntIfNothingThrottles(state: PaceState, nowMs: number): PaceState {
-  if (state.measuredFromMs !== null || nowMs - state.phaseSinceMs < measureMs(state)) return state
+  if (state.measuredFromMs !== null || nowMs - state.phaseSinceMs < state.measureMs) return state
   return { ...state, phase: 'hunt', phaseSinceMs: nowMs }
 }
 
@@ -86,7 +86,10 @@ function cruise(state: PaceState, seconds: number, nowMs: number): PaceState {
   const creepDebt = Math.max(0, state.creepDebt - rate * seconds)
   const ceiling = creepDebt > 0 ? ceilingOf(state) : creep(state, seconds)
   const climbed = rate + climbPerSecond * ceiling * seconds
-  const ratePerSecond = Math.max(Math.min(climbed, cruiseShare * ceiling), Math.min(rate, cruiseShare * ceiling))
+  const ratePerSecond = Math.max(
+    Math.min(climbed, cruiseShare * ceiling),
+    Math.min(rate, cruiseShare * ceiling),
+  )
   const next = { ...state, creepDebt, ceilingPerSecond: ceiling, ratePerSecond }
   const steady = ratePerSecond >= singleThrottleShare * ceiling
   if (nowMs < state.nextProbeAtMs || !steady || !mayProbe(next)) return next

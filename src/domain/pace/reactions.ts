@@ -10,10 +10,13 @@ import {
   collapseThrottles,
   firstProbeGapMs,
   firstRatePerSecond,
+  collapseMeasureSubmissions,
   firstThrottleFactor,
   longestBlockMs,
+  longestMeasureS,
   longestPauseMs,
   longestProbeGapMs,
+  measureSubmissions,
   probeGapFactor,
   probeSubmissions,
   repeatedThrottleShare,
@@ -23,7 +26,6 @@ import {
   streakMs,
   throttleBudget,
 } from './constants.ts'
-import { measureMs } from './growth.ts'
 import { slotGapMs } from './slots.ts'
 import { emptySecond, type PaceState } from './state.ts'
 
@@ -45,6 +47,7 @@ export interface PaceReplies {
 const longBlockMs = 3000
 const longestSpreadMs = 7_500_000
 const deadMeasureThrottles = 4
+const deadMeasureMs = 1100
 const slowQuotaPerSecond = 0.1
 
 /** Learns from the replies to a group of submissions. Call it for every group, at the time the last of them was heard. */
@@ -67,7 +70,7 @@ export function recordReplies(state: PaceState, replies: PaceReplies, nowMs: num
     case 'accelerate':
       return startMeasure(counted, accelerateFactor * rateOf(counted), 0, nowMs)
     case 'hunt':
-      return startMeasure(counted, rateOf(counted), 0, nowMs)
+      return { ...startMeasure(counted, accelerateFactor * rateOf(counted), 0, nowMs), measureMs: counted.measureMs }
     case 'probe':
       return endProbe(owing, nowMs)
     case 'cruise':
@@ -76,11 +79,13 @@ export function recordReplies(state: PaceState, replies: PaceReplies, nowMs: num
 }
 
 function count(state: PaceState, replies: PaceReplies, nowMs: number): PaceState {
-  const { accepted, throttled } = replies
+  const { accepted } = replies
+  const throttled = replies.oldestSubmittedAtMs >= state.decidedAtMs ? replies.throttled : 0
   const counted = {
     ...state,
     acceptedSinceBlock: state.acceptedSinceBlock + accepted,
-    acceptedInSecond: accepted > 0 ? addCount(state.acceptedInSecond, accepted, nowMs) : state.acceptedInSecond,
+    acceptedInSecond:
+      accepted > 0 ? addCount(state.acceptedInSecond, accepted, nowMs) : state.acceptedInSecond,
     throttledInSecond:
       throttled > 0 ? addCount(state.throttledInSecond, throttled, nowMs) : state.throttledInSecond,
   }
@@ -93,12 +98,20 @@ function isUsedUp(state: PaceState, replies: PaceReplies): boolean {
   return replies.kind === 'quota' && rateOf(state) > slowQuotaPerSecond
 }
 
-function startMeasure(state: PaceState, ratePerSecond: number, pauseMs: number, nowMs: number): PaceState {
+function startMeasure(
+  state: PaceState,
+  wantedRate: number,
+  pauseMs: number,
+  nowMs: number,
+  submissions: number = measureSubmissions,
+): PaceState {
+  const ratePerSecond = Math.max(slowestRatePerSecond, wantedRate)
   return {
     ...state,
     phase: 'measure',
     phaseSinceMs: nowMs + pauseMs,
-    ratePerSecond: Math.max(slowestRatePerSecond, ratePerSecond),
+    ratePerSecond,
+    measureMs: 1000 * Math.min(longestMeasureS, Math.ceil(submissions / ratePerSecond)),
     measuredFromMs: pauseMs === 0 ? nowMs : null,
     measuredAccepted: 0,
     measuredThrottled: 0,
@@ -117,11 +130,11 @@ function measure(state: PaceState, replies: PaceReplies, fresh: boolean, nowMs: 
   const measuredAccepted = state.measuredAccepted + replies.accepted
   const measuredThrottled = state.measuredThrottled + replies.throttled
   const measured = { ...state, measuredAccepted, measuredThrottled }
-  if (measuredAccepted === 0 && measuredThrottled >= deadMeasureThrottles && fresh) {
+  const elapsedMs = nowMs - state.measuredFromMs
+  if (measuredAccepted === 0 && measuredThrottled >= deadMeasureThrottles && elapsedMs > deadMeasureMs) {
     return block(measured, state.blockPauseMs, nowMs, undefined)
   }
-  const elapsedMs = nowMs - state.measuredFromMs
-  if (elapsedMs < measureMs(state)) return measured
+  if (elapsedMs < state.measureMs) return measured
   if (measuredAccepted === 0) return block(measured, state.blockPauseMs, nowMs, undefined)
   return startCruise(measured, (measuredAccepted * 1000) / elapsedMs, nowMs)
 }
@@ -136,10 +149,13 @@ function startCruise(state: PaceState, ceiling: number, nowMs: number): PaceStat
     ratePerSecond: singleThrottleShare * ceilingPerSecond,
     probeGapMs: firstProbeGapMs,
     nextProbeAtMs: nowMs + Math.max(firstProbeGapMs, (1000 * probeSubmissions) / ceilingPerSecond),
+    nextSlotAtMs: Math.max(state.nextSlotAtMs, nowMs + settleMs),
     decidedAtMs: nowMs,
     throttledAtMs: nowMs,
     streak: 0,
+    creepDebt: 0,
     blockPauseMs: collapsePauseMs,
+    throttledInSecond: emptySecond,
   }
 }
 
@@ -188,12 +204,12 @@ function collapse(state: PaceState, nowMs: number): PaceState {
   const accepted = countWithin(state.acceptedInSecond, 900, nowMs)
   if (accepted === 0) return block(state, state.blockPauseMs, nowMs, undefined)
   const ratePerSecond = Math.min(collapseFactor * rateOf(state), accepted * 1.1)
-  return startMeasure(state, ratePerSecond, collapsePauseMs, nowMs)
+  return startMeasure(state, ratePerSecond, collapsePauseMs, nowMs, collapseMeasureSubmissions)
 }
 
 function pauseMs(state: PaceState, nowMs: number): number {
   const throttled = countWithin(state.throttledInSecond, 900, nowMs)
-  return Math.min(longestPauseMs, (throttled + 1) * slotGapMs(state))
+  return Math.min(longestPauseMs, throttled * slotGapMs(state))
 }
 
 /** Nothing is accepted any more: stop, and let one message ask after a pause. */
@@ -225,8 +241,14 @@ function hearAnswer(state: PaceState, replies: PaceReplies, nowMs: number): Pace
 }
 
 function unblock(state: PaceState, nowMs: number): PaceState {
-  const open = { ...state, nextSlotAtMs: nowMs, acceptedInSecond: emptySecond, throttledInSecond: emptySecond }
-  if (nowMs - state.phaseSinceMs < longBlockMs) return startMeasure(open, collapseFactor * rateOf(state), 0, nowMs)
+  const open = {
+    ...state,
+    nextSlotAtMs: nowMs,
+    acceptedInSecond: emptySecond,
+    throttledInSecond: emptySecond,
+  }
+  if (nowMs - state.phaseSinceMs < longBlockMs)
+    return startMeasure(open, collapseFactor * rateOf(state), 1, nowMs)
   if (state.longCeilingPerSecond !== null && state.longCeilingPerSecond > 0) {
     return startCruise(open, state.longCeilingPerSecond, nowMs)
   }

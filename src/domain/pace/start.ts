@@ -17,7 +17,8 @@ export function startPace(settings: PaceSettings, nowMs: number, remembered?: un
   const fresh = startAfresh(settings, nowMs)
   const stated = settings.statedPerSecond ?? Infinity
   const ceilingPerSecond = Math.min(stated, positiveNumber(remembered, 'ceilingPerSecond') ?? Infinity)
-  const resumeAtMs = readWord(remembered, 'phase') === 'blocked' ? positiveNumber(remembered, 'nextSlotAtMs') : null
+  const resumeAtMs =
+    readWord(remembered, 'phase') === 'blocked' ? positiveNumber(remembered, 'nextSlotAtMs') : null
   const known = {
     ...fresh,
     burstS: positiveNumber(remembered, 'burstS'),
@@ -65,6 +66,7 @@ function startAfresh(settings: PaceSettings, nowMs: number): PaceState {
     probeGapMs: firstProbeGapMs,
     nextProbeAtMs: nowMs + firstProbeGapMs,
     excessS: 0,
+    measureMs: 1000,
     measuredFromMs: null,
     measuredAccepted: 0,
     measuredThrottled: 0,

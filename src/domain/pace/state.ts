@@ -66,6 +66,8 @@ export interface PaceState {
   readonly nextProbeAtMs: number
   /** Seconds' worth sent above the ceiling by this probe. */
   readonly excessS: number
+  /** How long this measurement lasts: whole seconds. */
+  readonly measureMs: number
   readonly measuredFromMs: number | null
   readonly measuredAccepted: number
   readonly measuredThrottled: number
