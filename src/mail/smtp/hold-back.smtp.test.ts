@@ -168,7 +168,7 @@ describe('with PIPELINING', () => {
 })
 
 describe('a large body', () => {
-  const content = `${'x'.repeat(76)}\r\n`.repeat(100_000)
+  const content = `${'x'.repeat(76)}\r\n`.repeat(10_000)
 
   test('arrives whole, also when it is held', async () => {
     const message = uncleared('a@x.test', content)
@@ -185,7 +185,7 @@ describe('a large body', () => {
 
   test('that the relay does not read is given up, certainly not accepted', async () => {
     const timeouts = { bodyProgressMs: 50 }
-    await open({ stopReadingAtBody: true }, [new TestMessage('a@x.test', { content })], {
+    await open({ stopReadingAtBody: true }, [new TestMessage('a@x.test', { content: content.repeat(10) })], {
       tickMs: 5,
       timeouts,
     })
