@@ -4,7 +4,17 @@ import type { Secrets } from '../secrets/secrets.ts'
 import type { Database } from '../store/database.ts'
 
 /** The named steps of one delivery's way through `send.ts`, in order. */
-export type SendStep = 'leased' | 'composed' | 'held' | 'cleared' | 'dot_written' | 'replied' | 'settled'
+export const sendSteps = [
+  'leased',
+  'composed',
+  'held',
+  'cleared',
+  'dot_written',
+  'replied',
+  'settled',
+] as const
+
+export type EngineStep = (typeof sendSteps)[number] | 'page_expanded'
 
 export interface EngineContext {
   readonly database: Database
@@ -17,5 +27,5 @@ export interface EngineContext {
   /** How long this engine may be silent before its deliveries are rescued. */
   readonly leaseMs: number
   /** Told of each step as it is reached; kill tests stop the process there. */
-  readonly onStep?: (step: SendStep, deliveryId: number) => void
+  readonly onStep?: (step: EngineStep) => void
 }

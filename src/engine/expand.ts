@@ -11,6 +11,7 @@ export async function expandCampaigns(context: EngineContext, onAdded: () => voi
   for (const campaignId of await campaignsToExpand(context.database)) {
     const page = await expandPage(context.database, campaignId, pageSize)
     if (page === undefined) continue
+    context.onStep?.('page_expanded')
     added += page.added
     if (page.audience !== undefined)
       context.observe({ kind: 'campaign_expanded', campaignId, audience: page.audience })

@@ -76,7 +76,7 @@ export class Lane implements IntentSource {
 
   load(deliveries: readonly OutgoingDelivery[]): void {
     for (const delivery of deliveries) {
-      this.parts.context.onStep?.('leased', delivery.id)
+      this.parts.context.onStep?.('leased')
       this.ready.push(delivery)
     }
     this.feed()
@@ -129,7 +129,7 @@ export class Lane implements IntentSource {
   }
 
   private hold(connection: Connection, delivery: OutgoingDelivery): void {
-    this.parts.context.onStep?.('held', delivery.id)
+    this.parts.context.onStep?.('held')
     delivery.heldAtMs = performance.now()
     this.held.set(delivery, connection)
     if (delivery.intentCommitted || this.stopping) this.withdraw(delivery, connection)
@@ -137,7 +137,7 @@ export class Lane implements IntentSource {
   }
 
   private ended(delivery: OutgoingDelivery, outcome: SmtpOutcome): void {
-    this.parts.context.onStep?.('replied', delivery.id)
+    this.parts.context.onStep?.('replied')
     delivery.ended = true
     this.held.delete(delivery)
     if (!delivery.intentCommitted) this.uncleared -= 1
@@ -212,7 +212,7 @@ export class Lane implements IntentSource {
     }
     this.held.delete(delivery)
     connection.release()
-    this.parts.context.onStep?.('dot_written', delivery.id)
+    this.parts.context.onStep?.('dot_written')
   }
 
   intentRefused(delivery: OutgoingDelivery): void {

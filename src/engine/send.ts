@@ -27,7 +27,7 @@ export function prepareToWrite(context: EngineContext, delivery: OutgoingDeliver
       return composed.problem.code === 'address_not_ascii' ? 'invalid_address' : 'template_error'
     delivery.content = composed.value
   }
-  context.onStep?.('composed', delivery.id)
+  context.onStep?.('composed')
   return undefined
 }
 

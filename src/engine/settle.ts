@@ -173,7 +173,8 @@ export class Settler {
         group.leases,
         intents.map(({ delivery }) => delivery.id),
       )
-      if (context.onStep) for (const { delivery } of group.ended) context.onStep('settled', delivery.id)
+      if (context.onStep)
+        for (let index = 0; index < group.ended.length; index += 1) context.onStep('settled')
       const cleared = new Set(outcome.cleared)
       // The dot must leave well before anyone else may think that this engine is dead.
       const clearUntilMs = requestedAtMs + Math.min(5_000, context.leaseMs / 3)
@@ -183,7 +184,7 @@ export class Settler {
           continue
         }
         delivery.clear(clearUntilMs)
-        context.onStep?.('cleared', delivery.id)
+        context.onStep?.('cleared')
         source.intentCommitted(delivery)
       }
       return outcome.alive

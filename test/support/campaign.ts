@@ -15,12 +15,13 @@ export async function addContacts(database: Database, count: number, listName = 
   await database.query(
     `with added as (
        insert into contacts (email, name, attributes)
-       select 'reader' || number || '@example.com', 'Reader ' || number, jsonb_build_object('city', 'City ' || number)
+       select 'reader' || number || '@' || replace(lower($3), ' ', '-') || '.example.com', 'Reader ' || number,
+              jsonb_build_object('city', 'City ' || number)
        from generate_series(1, $2::int) as number returning id
      )
      insert into subscriptions (list_id, contact_id, state, consent_source, consent_at)
      select $1, id, 'confirmed', 'import', now() from added`,
-    [list.id, count],
+    [list.id, count, listName],
   )
   return list.id
 }

@@ -1,23 +1,22 @@
 /** A sending engine in this process, on a test's own database. */
-import { deriveSecrets } from '../../src/secrets/secrets.ts'
+import { testSecrets } from './secrets.ts'
+import { EventEmitter, once } from 'node:events'
 import type { EngineContext } from '../../src/engine/engine-context.ts'
 import { runEngine, type EngineEnd } from '../../src/engine/run-engine.ts'
 import type { WaybillEvent } from '../../src/observe/events.ts'
 import type { Database } from '../../src/store/database.ts'
 
-export const testSecrets = deriveSecrets('a secret for tests, long enough to be one')
-
 export interface TestEngine {
   readonly context: EngineContext
   readonly events: readonly WaybillEvent[]
-  /** The next event of this kind, or the first one that came. */
-  next<Kind extends WaybillEvent['kind']>(kind: Kind): Promise<Extract<WaybillEvent, { kind: Kind }>>
+  /** Resolves when an event of this kind comes, or at once if one has come. */
+  next(kind: WaybillEvent['kind']): Promise<void>
   stop(): Promise<EngineEnd>
 }
 
 export function startEngine(database: Database, overrides: Partial<EngineContext> = {}): TestEngine {
   const events: WaybillEvent[] = []
-  const waiting: { kind: string; resolve: (event: WaybillEvent) => void }[] = []
+  const heard = new EventEmitter()
   const stop = new AbortController()
   const context: EngineContext = {
     database,
@@ -27,10 +26,7 @@ export function startEngine(database: Database, overrides: Partial<EngineContext
     leaseMs: 5_000,
     observe: (event) => {
       events.push(event)
-      for (const waiter of waiting.filter((candidate) => candidate.kind === event.kind)) {
-        waiting.splice(waiting.indexOf(waiter), 1)
-        waiter.resolve(event)
-      }
+      heard.emit(event.kind)
     },
     ...overrides,
   }
@@ -38,12 +34,9 @@ export function startEngine(database: Database, overrides: Partial<EngineContext
   return {
     context,
     events,
-    next: <Kind extends WaybillEvent['kind']>(kind: Kind) =>
-      new Promise<Extract<WaybillEvent, { kind: Kind }>>((resolve) => {
-        const already = events.find((event) => event.kind === kind)
-        if (already !== undefined) resolve(already as Extract<WaybillEvent, { kind: Kind }>)
-        else waiting.push({ kind, resolve: resolve as (event: WaybillEvent) => void })
-      }),
+    next: async (kind) => {
+      if (!events.some((event) => event.kind === kind)) await once(heard, kind)
+    },
     stop: () => {
       stop.abort()
       return running

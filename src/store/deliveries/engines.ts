@@ -8,18 +8,23 @@ import type { Database, Sql } from '../database.ts'
 /** The first key of the session lock of an engine; the second is its id. */
 const engineLockClass = 0x57_42 // "WB"
 
-/** Registers an engine over the session that will carry its intents. Returns its id, the fencing token. */
+/**
+ * Registers an engine over the session that will carry its intents. Returns its id, the fencing token. Row and lock come in
+ * one statement: nobody ever sees the one without the other.
+ */
 export async function registerEngine(
   session: Sql,
   engine: { readonly host: string; readonly pid: number; readonly leaseMs: number },
 ): Promise<number> {
   const [row] = await session.query<{ id: number }>(
-    `insert into engines (host, pid, lease_expires_at)
-     values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond') returning id`,
+    `with engine as (
+       insert into engines (host, pid, lease_expires_at)
+       values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond') returning id
+     )
+     select id, pg_advisory_lock(${engineLockClass}, id::int) from engine`,
     [engine.host, engine.pid, engine.leaseMs],
   )
   if (row === undefined) throw new Error('the engine could not be registered')
-  await session.query('select pg_advisory_lock($1, $2)', [engineLockClass, row.id])
   return row.id
 }
 
@@ -62,9 +67,7 @@ export async function rescueDeadEngines(database: Database): Promise<Rescue[]> {
   const dead = await database.query<{ id: number }>(
     `select id from engines where lease_expires_at <= clock_timestamp() or not exists (
        select from pg_locks where locktype = 'advisory' and classid = ${engineLockClass} and objid = engines.id
-         and granted and database = (select oid from pg_database where datname = current_database()))
-     -- one that registered this very moment has its row before its lock
-     and started_at < clock_timestamp() - interval '2 seconds'`,
+         and granted and database = (select oid from pg_database where datname = current_database()))`,
     [],
     'find_dead_engines',
   )
@@ -78,7 +81,8 @@ export async function rescueDeadEngines(database: Database): Promise<Rescue[]> {
 
 function rescueEngine(database: Database, engineId: number): Promise<Rescue | undefined> {
   return database.transaction(async (tx) => {
-    // Waits for an intent that is being committed; whichever comes after finds the engine gone.
+    // An intent that is being committed holds this row: then it is not this engine's last word, and we come back.
+    // Once we hold it, no intent can be committed any more, and the next statement sees those that were.
     const locked = await tx.query('select id from engines where id = $1 for update skip locked', [engineId])
     if (locked.length === 0) return undefined
     const [counts] = await tx.query<{ returned: number; inDoubt: number }>(rescueSql, [engineId])
