@@ -2,7 +2,7 @@
 import { severityOf, type ReplyFacts } from './facts.ts'
 import type { ReplyVerdict } from './words.ts'
 
-type Opinion = Pick<ReplyVerdict, 'class' | 'explanation'>
+type Opinion = Pick<ReplyVerdict, 'class' | 'kind' | 'explanation'>
 
 const opinions = {
   closing: {
@@ -26,6 +26,11 @@ const opinions = {
   recipient: {
     class: 'permanent_recipient',
     explanation: 'The recipient is refused for good.',
+  },
+  mailboxFull: {
+    class: 'transient_recipient',
+    kind: 'mailbox_full',
+    explanation: 'The mailbox has no room for the message. It is tried again from an hour on.',
   },
   message: {
     class: 'permanent_message',
@@ -60,6 +65,7 @@ function permanent({ code, phase }: ReplyFacts): Opinion | undefined {
   if (commandCodes.includes(code)) return opinions.lostStep
   if (phase === 'mail') return code === 552 || code === 501 ? opinions.message : opinions.sender
   if (code === 556) return opinions.recipient
+  if (phase === 'rcpt' && code === 552) return opinions.mailboxFull
   if (phase === 'rcpt') return recipientCodes.includes(code) || code === 501 ? opinions.recipient : undefined
   if (phase === 'dot' && (code === 552 || code === 554)) return opinions.message
   return undefined

@@ -15,20 +15,16 @@ export function compilePhrases(phrases: readonly string[]): RegExp {
 
 /**
  * Finds which groups of phrases occur in the words of a reply. Hundreds of phrases are told apart by the word they begin
- * with, so that only a few are tried at each word: 8 times faster than asking each group in turn.
+ * with, so that only a few are tried at each word: several times faster than asking each group in turn.
  */
 export function indexPhrases(groups: readonly (readonly string[])[]): (words: string) => ReadonlySet<number> {
-  const phrasesByBeginning = new Map<string, IndexedPhrase[]>()
+  const index: PhraseIndex = { byWord: new Map(), byStem: new Map() }
   for (const [group, phrases] of groups.entries())
     for (const phrase of phrases) {
       const indexed = { group, expression: new RegExp(sourceOf(phrase), 'y') }
-      for (const beginning of beginningsOf(phrase)) {
-        const others = phrasesByBeginning.get(beginning)
-        if (others === undefined) phrasesByBeginning.set(beginning, [indexed])
-        else others.push(indexed)
-      }
+      for (const beginning of beginningsOf(phrase)) addTo(index, beginning, indexed)
     }
-  return (words) => findGroups(phrasesByBeginning, words)
+  return (words) => findGroups(index, words)
 }
 
 interface IndexedPhrase {
@@ -37,31 +33,50 @@ interface IndexedPhrase {
   readonly expression: RegExp
 }
 
-/** A word with any ending is found by its first letters, at most so many. */
-const longestStem = 4
-const shortestStem = 2
+interface PhraseIndex {
+  readonly byWord: Map<string, IndexedPhrase[]>
+  /** By the first letters of a word with any ending. */
+  readonly byStem: Map<string, IndexedPhrase[]>
+}
 
-function findGroups(
-  phrasesByBeginning: ReadonlyMap<string, readonly IndexedPhrase[]>,
-  words: string,
-): ReadonlySet<number> {
+const stemLengths = [2, 3, 4] as const
+
+function addTo(index: PhraseIndex, beginning: string, phrase: IndexedPhrase): void {
+  const stemLength = beginning.indexOf('*')
+  const [map, key] =
+    stemLength === -1
+      ? [index.byWord, beginning]
+      : [index.byStem, beginning.slice(0, Math.min(stemLength, Math.max(...stemLengths)))]
+  const others = map.get(key)
+  if (others === undefined) map.set(key, [phrase])
+  else others.push(phrase)
+}
+
+function findGroups({ byWord, byStem }: PhraseIndex, words: string): ReadonlySet<number> {
   const found = new Set<number>()
-  const tryAll = (beginning: string, position: number) => {
-    for (const { group, expression } of phrasesByBeginning.get(beginning) ?? []) {
-      if (found.has(group)) continue
-      expression.lastIndex = position
-      if (expression.test(words)) found.add(group)
-    }
-  }
   let position = 0
   for (let end = words.indexOf(' ', 1); end !== -1; end = words.indexOf(' ', position + 1)) {
     const word = words.slice(position + 1, end)
-    tryAll(word, position)
-    for (let length = shortestStem; length <= longestStem && length <= word.length; length += 1)
-      tryAll(`${word.slice(0, length)}*`, position)
+    tryAll(byWord.get(word), words, position, found)
+    for (const length of stemLengths)
+      if (length <= word.length) tryAll(byStem.get(word.slice(0, length)), words, position, found)
     position = end
   }
   return found
+}
+
+function tryAll(
+  phrases: readonly IndexedPhrase[] | undefined,
+  words: string,
+  position: number,
+  found: Set<number>,
+): void {
+  if (phrases === undefined) return
+  for (const { group, expression } of phrases) {
+    if (found.has(group)) continue
+    expression.lastIndex = position
+    if (expression.test(words)) found.add(group)
+  }
 }
 
 const part = /\([^()]+\)\??|[^\s()]+/g
@@ -88,15 +103,13 @@ function sourceOfPart(written: string): string {
   return `(?:${word} )${mayBeLeftOut ? '?' : ''}`
 }
 
-/** The words, or stems, that a phrase may begin with. */
+/** The words that a phrase may begin with, `*` included. */
 function beginningsOf(phrase: string): readonly string[] {
   const first = partsOf(phrase).find((one) => one !== '^') ?? ''
-  const alternatives = first.replaceAll(/[()]/g, '').split('|')
-  return alternatives.map((alternative) => {
-    const [word = ''] = alternative.split(' ')
-    const stem = word.indexOf('*')
-    if (/[.?#]$/.test(first) || (stem !== -1 && stem < shortestStem))
-      throw new Error(`A phrase begins with a word that must be there: ${phrase}`)
-    return stem === -1 ? word : `${word.slice(0, Math.min(stem, longestStem))}*`
-  })
+  if (/[.?#]$|\(\*|\|\*|\(.\*|\|.\*|^.?\*/.test(first))
+    throw new Error(`A phrase begins with a word of which at least two letters are known: ${phrase}`)
+  return first
+    .replaceAll(/[()]/g, '')
+    .split('|')
+    .map((alternative) => alternative.split(' ')[0] ?? '')
 }

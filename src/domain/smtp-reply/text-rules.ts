@@ -12,7 +12,7 @@ import { limitRules } from './rules/limits.ts'
 import { messageRules } from './rules/message.ts'
 import { providerRules } from './rules/providers.ts'
 import { greylistRules, recipientRules } from './rules/recipient.ts'
-import { reputationRules } from './rules/reputation.ts'
+import { ourMachineRules, reputationRules } from './rules/reputation.ts'
 import type { TextRule } from './text-rule.ts'
 import type { ReplyClass, ReplyVerdict } from './words.ts'
 
@@ -27,6 +27,7 @@ export const textRules: readonly TextRule[] = [
   ...recipientRules,
   ...messageRules,
   ...connectionRules,
+  ...ourMachineRules,
 ]
 
 const rulesSaidBy = indexPhrases(textRules.map(({ says }) => says))

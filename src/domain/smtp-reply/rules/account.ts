@@ -7,7 +7,7 @@ const switchedOff =
 const signIn =
   'auth|authentication|authenticated|authenticate|login|log in|sign in|signin|password|credentials'
 const senderNoun =
-  'sender|senders|from|return path|mail from|envelope|identity|identities|sending domain|sender domain|from domain|header'
+  'sender|senders|from|return path|mail from|envelope|identity|identities|sending domain|sender domain|from domain'
 
 export const accountRules: readonly TextRule[] = [
   {
@@ -157,6 +157,7 @@ export const accountRules: readonly TextRule[] = [
     says: [
       '(relay|relaying) (access|mail|email)? (is|was)? (denied|refused|prohibited|disabled|disallowed|forbidden|rejected|not allowed|not permitted|not authori*|not enabled|not supported)',
       '(unable|not allowed|not permitted|not authori*|cannot|cant|do not|dont|does not|doesnt|will not|wont|refuse|refused|refuses|attempt) to? relay*',
+      'not configured to relay',
       'no relay*',
       'open relay',
       'rcpthosts',
@@ -186,6 +187,7 @@ export const accountRules: readonly TextRule[] = [
       '(bad|invalid|malformed|illegal) (sender|senders|from|return path) (address|header)? (syntax|format)',
       '(sender|from) address .. (syntax|invalid format|format)',
       'syntax error in (sender|from|mail from)',
+      '(blank|empty|missing|no) (from|sender)',
     ],
     class: 'permanent_message',
     explanation: 'The sender address is not written correctly. Correct the From address of the campaign.',
@@ -195,6 +197,9 @@ export const accountRules: readonly TextRule[] = [
     id: 'account.sender_refused',
     says: [
       `(${senderNoun}) .. (not verified|not yet verified|not validated|not confirmed|not authori*|not allowed|not permitted|not registered|not owned|not found|not exist|not resolve|unverified|unresolvable|doesnt exist|doesnt resolve|does not match|doesnt match|not match|not configured|null mx)`,
+      '(sender|senders|mail from|return path|sender domain|sender address|from domain|from address) is? (invalid|not valid)',
+      '(invalid|unknown|forged|emetteur invalide) (sender|senders)',
+      'emetteur invalide',
       '(unverified|unresolvable|unregistered|unconfirmed|unconfigured) .. (sender|from|domain|address|identity|email)',
       '(domain|address|email address) is? not (yet)? verified',
       `sender (address|domain|host|account|email)? ADDRESS? (was|is|has been)? (rejected|refused|denied|invalid|unknown|blocked|disabled)`,

@@ -51,7 +51,7 @@ export const connectionRules: readonly TextRule[] = [
       'temporarily (unavailable|out of service)',
       '(tls|ssl) .. (unavailable|not available|fail*|error|handshake)',
       'out of (memory|disk|resources)',
-      '(load too high|load average|overload*)',
+      '(load too high|load is too high|load average|overload*|too busy|server busy|system busy)',
       'not accepting network messages',
       '(dienst|server) .. nicht (verfugbar|verfuegbar|erreichbar)',
       '(service indisponible|servicio no disponible|servico indisponivel|servizio non disponibile)',

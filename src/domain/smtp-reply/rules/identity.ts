@@ -1,7 +1,7 @@
 /** Words about how a receiver can tell who we are: SPF, DKIM, DMARC, the host name behind our IP address. */
 import type { TextRule } from '../text-rule.ts'
 
-const framework = 'spf|dkim|dmarc|arc|sender policy framework|openspf|sender id'
+const framework = 'spf|dkim|dmarc|arc|domainkeys|sender policy framework|openspf|sender id'
 
 export const identityRules: readonly TextRule[] = [
   {
@@ -47,6 +47,11 @@ export const identityRules: readonly TextRule[] = [
       '(cannot|cant|could not|unable to) find your (reverse|host*)',
       '(helo|ehlo) (command|name|host|hostname)? .. (rejected|invalid|denied|does not|doesnt|must|mismatch|not match|not resolve|argument)',
       '(invalid|bad|fake|forged) (helo|ehlo)',
+      '(dynamic|dialup|dial up|generic|residential) .. (ip|ips|host|hosts|dns|address|addresses|hostname)',
+      'ip name lookup',
+      '(resolve|verify) your (address|ip|host*)',
+      'unresolvable relay host',
+      'invalid ip for sending',
     ],
     class: 'permanent_account',
     explanation:

@@ -125,6 +125,7 @@ export const providerRules: readonly TextRule[] = [
   {
     id: 'yahoo.policy',
     says: ['ph01', 'not accepted for policy reasons'],
+    unless: ['(spf|dkim|dmarc)'],
     class: 'permanent_message',
     explanation: 'Yahoo refuses the content: it looks like phishing or breaks a policy.',
     source: yahoo,
@@ -153,14 +154,14 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'orange.held_back',
-    says: ['ofr* (10*|501|505)', 'service refuse veuillez essayer'],
+    says: ['(ofr*|lpn*|ouk*) (10*|201|423|424|501|505|510|999)', 'veuillez essayer plus tard'],
     class: 'throttle_destination',
     explanation: 'Orange takes less from our IP address at the moment. Mail to it is slowed down.',
     source: 'Orange postmaster codes (OFR)',
   },
   {
     id: 'orange.content',
-    says: ['ofr* 506'],
+    says: ['(ofr*|ouk*) (506|513)'],
     class: 'permanent_message',
     explanation: 'Orange takes the message for spam.',
     source: 'Orange postmaster codes (OFR)',
@@ -174,7 +175,7 @@ export const providerRules: readonly TextRule[] = [
   },
   {
     id: 'godaddy.held_back',
-    says: ['(ib00*|ib10*|ib21*|ib40*|ib50*|ib60*)'],
+    says: ['(ib00*|ib101|ib103|ib104|ib105|ib106|ib11*|ib504|ib607)'],
     class: 'throttle_destination',
     explanation: 'GoDaddy takes less from our IP address, or has blocked it. Mail to it is slowed down.',
     source: 'GoDaddy help: bounce codes',

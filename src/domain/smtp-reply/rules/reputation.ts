@@ -34,7 +34,7 @@ export const reputationRules: readonly TextRule[] = [
     ],
     unless: [
       '(user|recipient|mailbox) (has|have) (blocked|banned|blacklisted)',
-      'blacklisted recipient',
+      'by (the|this)? recipient',
       'block list of bounced',
     ],
     class: 'throttle_destination',
@@ -46,22 +46,50 @@ export const reputationRules: readonly TextRule[] = [
     id: 'destination.reputation',
     says: [
       'reputation',
+      '(spammer|spammers)',
+      '(sending|sends|sent) spam',
+      'spams from',
+      '(bad|suspicious) (sender)? ip',
+      'ip not in',
+      'listed as (abusive|spam*)',
+      '(abusive|abus detecte|abuse detected)',
+      '(due to|because of|for) .. abuse',
+      'open proxy',
+      '(allowed|permitted|authori*) to connect',
+      'access to .. system .. (rejected|denied|refused)',
+      'not currently? accepting (mail|email|messages|connections) from (your|this|IP)',
+      '(your|geographical|geographic) (location|country|region)',
+      'excessive .. (unknown|unknowns|invalid|bounces)',
       '(user|spam|abuse|many|received) complaints',
       'complaints (from|about|received)',
       'suspicious (behaviour|behavior|traffic)',
       'unsolicited (mail|email|messages|bulk mail|bulk email) (originating|from|coming)',
       '(unusual|excessive|unexpected|abnormal|high) (rate|volume|amount|number|traffic)',
-      '(too many|large number of) .. (spam|complaints|bounces|invalid recipients|unknown users|unknown recipients|invalid addresses)',
+      '(too many|large number of) .. (spam|spams|complaints|bounces|invalid recipients|unknown users|unknown recipients|invalid addresses)',
       '(untrusted|new or untrusted|unknown) ip',
       'too many errors from .. (ip|IP)',
       'traffic not accepted',
       '(connection|connections) .. (not accepted|not be accepted|rejected|not welcome)',
       '(directory harvest|dictionary attack|spam trap|spamtrap)',
     ],
-    unless: ['ADDRESS deferred'],
+    unless: ['ADDRESS deferred', 'account .. (blocked|suspended|disabled)'],
     class: 'throttle_destination',
     explanation:
       'The receiver does not trust our IP address or domain at the moment. Mail to it is slowed down; look at complaints and list quality.',
     source: 'Gmail 4.7.0 and 4.7.28, Yahoo TS01, Cisco ESA, Proofpoint',
+  },
+]
+
+/** Asked last: whoever speaks of our machine does not speak of the recipient. */
+export const ourMachineRules: readonly TextRule[] = [
+  {
+    id: 'destination.our_machine',
+    says: ['(ip|ips|IP)', '(your|client|connecting|sending|remote) (server|host|network|mta|machine|domain)'],
+    unless: ['(recipient|mailbox|user|ADDRESS) .. (rejected|refused|unavailable)'],
+    phases: ['mail', 'rcpt', 'data', 'body', 'dot'],
+    class: 'throttle_destination',
+    explanation:
+      'The receiver objects to the machine that our mail comes from. Mail to it is slowed down; no address is blamed.',
+    source: 'many',
   },
 ]
