@@ -6,17 +6,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { done, type Result } from '../domain/problem.ts'
-import type { SandboxPort } from '../domain/sandbox.ts'
+import type { SandboxPort, SandboxSettings } from '../domain/sandbox.ts'
 import { loadCertificate, type Certificate } from './certificate.ts'
 import { Inbox } from './inbox/inbox.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { Reception } from './reception.ts'
-import { patchSettings, readSettings, writeSettings, type SandboxPatch } from './settings.ts'
+import { patchSettings, readSettings, writeSettings } from './settings.ts'
 import { SmtpServer } from './smtp/server.ts'
 import { Session } from './smtp/session.ts'
 import { Throttle } from './throttle.ts'
 
-export interface SandboxOptions extends SandboxPatch {
+export interface SandboxOptions extends Partial<SandboxSettings> {
   readonly folder: string
   readonly host: string
   /** 0: any free one. */

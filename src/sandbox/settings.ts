@@ -115,8 +115,6 @@ const settingsShape = z.strictObject({
 
 const patchShape = settingsShape.partial()
 
-export type SandboxPatch = z.input<typeof patchShape>
-
 export function defaultSettings(profile: SandboxProfileName): SandboxSettings {
   return {
     profile,
@@ -145,7 +143,7 @@ export function patchSettings(current: SandboxSettings, patch: unknown): Result<
   return done({ ...current, ...broughtByProfile, ...definedOnly(data) })
 }
 
-function definedOnly(patch: SandboxPatch): Partial<SandboxSettings> {
+function definedOnly(patch: z.output<typeof patchShape>): Partial<SandboxSettings> {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
 }
 

@@ -11,6 +11,8 @@ export class RawSmtpClient {
   private unread = ''
   private ending: Ending | undefined
   private wake: () => void = () => {}
+  /** How many pieces the server's octets came in. */
+  pieces = 0
 
   private constructor(socket: Socket) {
     this.socket = socket
@@ -22,7 +24,11 @@ export class RawSmtpClient {
     const place = { host: '127.0.0.1', port }
     const socket = tls === undefined ? connectTcp(place) : connectTls({ ...place, ca: tls.ca })
     const client = new RawSmtpClient(socket)
-    await once(socket, tls === undefined ? 'connect' : 'secureConnect')
+    await new Promise<void>((resolve) => {
+      socket.once(tls === undefined ? 'connect' : 'secureConnect', () => resolve())
+      // A server may cut a connection as soon as it has it.
+      socket.once('close', () => resolve())
+    })
     return client
   }
 
@@ -32,6 +38,10 @@ export class RawSmtpClient {
     await client.reply()
     await client.ask('EHLO client.test')
     return client
+  }
+
+  get hasUnread(): boolean {
+    return this.unread !== ''
   }
 
   write(octets: string): void {
@@ -50,7 +60,7 @@ export class RawSmtpClient {
       const reply = /^(?:\d{3}-.*\r\n)*\d{3}(?: .*)?\r\n/.exec(this.unread)?.[0]
       if (reply !== undefined) {
         this.unread = this.unread.slice(reply.length)
-        return reply.trimEnd().replaceAll('\r\n', '\n')
+        return reply.slice(0, -2).replaceAll('\r\n', '\n')
       }
       if (this.ending !== undefined)
         throw new Error(`${this.ending} instead of a reply, after ${JSON.stringify(this.unread)}`)
@@ -94,6 +104,7 @@ export class RawSmtpClient {
   private listen(): void {
     this.socket.on('data', (octets: Buffer) => {
       this.unread += octets.toString('latin1')
+      this.pieces++
       this.wake()
     })
     this.socket.on('end', () => this.end('fin'))
