@@ -39,6 +39,9 @@ export const maxAddressLength = 254
 /** Octets (RFC 5321 section 4.5.3.1.1). */
 export const maxLocalPartLength = 64
 
+/** Characters that are looked at; the cleaning may take time that grows with the square of them. */
+const longestCell = 1000
+
 const reasons = {
   empty: 'There is no address.',
   looks_like_a_row: 'This looks like a whole row, not an address: is the delimiter wrong?',
@@ -82,11 +85,11 @@ const plainAddress =
 export function parseEmailAddress(raw: string): ParsedAddress {
   const plain = checkPlain(raw)
   if (plain !== undefined) return { ok: true, address: plain, warnings: [] }
+  if (raw.length > longestCell) return { ok: false, reason: 'too_long', message: reasons.too_long }
   const { text, warnings } = cleanAddressCell(raw)
-  const crowd = refuseCrowd(text)
-  if (crowd !== undefined) return refusal(crowd, text)
   const checked = checkEmailAddress(text)
-  return checked.ok ? { ok: true, address: checked.address, warnings } : refusal(checked.reason, text)
+  if (checked.ok) return { ok: true, address: checked.address, warnings }
+  return refusal(findCrowd(text) ?? checked.reason, text)
 }
 
 /** Checks an address strictly, as it stands: no cleaning. */
@@ -158,7 +161,7 @@ function cleanAddressCell(raw: string): { text: string; warnings: readonly Addre
   step('invisible_characters_removed', withoutInvisible(text))
   step('spaces_removed', text.trim())
   step('full_width_at_replaced', text.replace(/[\uff20\ufe6b]/g, '@'))
-  step('display_name_removed', text.replace(/^[^<>@]*[^<>@\s][^<>@]*<\s*([^<>]*?)\s*>$/, '$1'))
+  step('display_name_removed', text.replace(/^[^<>@]+<([^<>]*)>$/, '$1').trim())
   step('wrapping_removed', text.replace(/^<([^<>]*)>$/, '$1').replace(/^mailto:([^?]*)(?:\?.*)?$/i, '$1'))
   step('wrapping_removed', text.replace(/^(["'])([^"']+)\1$/, '$2'))
   step('punctuation_removed', text.replace(/[\s.,;]+$/, ''))
@@ -172,8 +175,8 @@ function withoutInvisible(text: string): string {
   return /^[\s\u0020-\u007e\uff20\ufe6b]*$/.test(bare) ? bare : visible
 }
 
-/** A cell that holds more than one thing is told apart from a misspelt address. */
-function refuseCrowd(text: string): AddressReason | undefined {
+/** Tells a cell that holds more than one thing from a misspelt address. */
+function findCrowd(text: string): AddressReason | undefined {
   const parts = text.split(/[;,|\t\n]/).filter((part) => part.trim() !== '')
   const addresses = parts.filter((part) => /[^\s@]@[^\s@]/.test(part))
   if (parts.length > 1 && addresses.length === 1 && !text.startsWith('"')) return 'looks_like_a_row'

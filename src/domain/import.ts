@@ -73,3 +73,8 @@ export interface ImportReject {
 
 /** What stands behind the original columns in a file of rejected lines. Such columns are passed over when it comes back. */
 export const rejectColumns = ['line', 'reason', 'message'] as const
+
+export function endsInRejectColumns(columns: readonly string[]): boolean {
+  const from = columns.length - rejectColumns.length
+  return rejectColumns.every((column, offset) => columns[from + offset] === column)
+}

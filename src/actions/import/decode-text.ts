@@ -1,5 +1,5 @@
 /**
- * Turns the bytes of a file into UTF-8 in one pass, in flat memory.
+ * Turns the bytes of a file into text in one pass, in flat memory.
  * A byte order mark decides, else the pattern of NUL bytes (UTF-16), else it is UTF-8. Bytes that are not valid UTF-8
  * are read as Windows-1252 where they stand, and their lines are counted: that reads Windows-1252 files, and also UTF-8
  * files into which Windows-1252 lines were pasted, and a late stray byte never spoils what came before it.
@@ -11,8 +11,8 @@ import { ImportRefused } from './import-refused.ts'
 import { repairUtf8 } from './repair-utf8.ts'
 
 export interface DecodedText {
-  /** UTF-8, without a byte order mark. */
-  readonly chunks: AsyncIterable<Buffer>
+  /** Without a byte order mark. */
+  readonly chunks: AsyncIterable<string>
   /** Complete once `chunks` has ended. */
   report(): DecodeReport
 }
@@ -70,14 +70,15 @@ function findEncoding(head: Buffer): FoundEncoding {
   const nuls = countNuls(head)
   if (nuls.even + nuls.odd === 0) return { encoding: 'utf-8', skip: 0 }
   // Addresses are ASCII: in UTF-16 every other byte of them is NUL, whatever the language of the names.
-  const enough = head.length / 2 / 20
+  const enough = head.length / 2 / 5
   if (nuls.odd > enough && nuls.odd > nuls.even * 10) return { encoding: 'utf-16le', skip: 0 }
   if (nuls.even > enough && nuls.even > nuls.odd * 10) return { encoding: 'utf-16be', skip: 0 }
   throw notText()
 }
 
 function wantedEncoding(head: Buffer, wanted: string): FoundEncoding {
-  if (!iconv.encodingExists(wanted)) {
+  const isKnown: boolean = iconv.encodingExists(wanted)
+  if (!isKnown) {
     throw new ImportRefused('unknown_encoding', `The encoding "${wanted}" is not known.`, 'encoding')
   }
   const encoding = /^utf-?8$/i.test(wanted) ? 'utf-8' : wanted.toLowerCase()
@@ -124,13 +125,13 @@ function notText(): ImportRefused {
 
 function otherText(text: AsyncIterable<Buffer>, encoding: string, skipped: number): DecodedText {
   let bytes = skipped
-  async function* chunks(): AsyncGenerator<Buffer> {
+  async function* chunks(): AsyncGenerator<string> {
     const decoder = iconv.getDecoder(encoding, { stripBOM: false })
     for await (const chunk of text) {
       bytes += chunk.length
-      yield refuseNul(Buffer.from(decoder.write(chunk)))
+      yield refuseNul(decoder.write(chunk))
     }
-    yield Buffer.from(decoder.end() ?? '')
+    yield refuseNul(decoder.end() ?? '')
   }
   return { chunks: chunks(), report: () => ({ encoding, bytes, windows1252Lines: 0 }) }
 }
@@ -139,28 +140,27 @@ function utf8Text(text: AsyncIterable<Buffer>, skipped: number): DecodedText {
   let bytes = skipped
   let windows1252Lines = 0
   let beyondAscii = skipped > 0
-  function repaired(lines: Buffer): Buffer {
-    refuseNul(lines)
-    if (isAscii(lines)) return lines
+  function textOf(lines: Buffer): string {
+    if (isAscii(lines)) return refuseNul(lines.toString('latin1'))
     if (isUtf8(lines)) {
       beyondAscii = true
-      return lines
+      return refuseNul(lines.toString('utf8'))
     }
     const repair = repairUtf8(lines)
     windows1252Lines += repair.lines
     beyondAscii ||= repair.hadUtf8
-    return repair.text
+    return refuseNul(repair.text)
   }
-  async function* chunks(): AsyncGenerator<Buffer> {
+  async function* chunks(): AsyncGenerator<string> {
     let begun: Buffer = Buffer.alloc(0)
     for await (const chunk of text) {
       bytes += chunk.length
       const joined = begun.length === 0 ? chunk : Buffer.concat([begun, chunk])
       const end = lastLineEnd(joined)
-      if (end > 0) yield repaired(joined.subarray(0, end))
+      if (end > 0) yield textOf(joined.subarray(0, end))
       begun = joined.subarray(end)
     }
-    if (begun.length > 0) yield repaired(begun)
+    if (begun.length > 0) yield textOf(begun)
   }
   const encoding = () => {
     if (windows1252Lines === 0) return 'utf-8'
@@ -169,9 +169,10 @@ function utf8Text(text: AsyncIterable<Buffer>, skipped: number): DecodedText {
   return { chunks: chunks(), report: () => ({ encoding: encoding(), bytes, windows1252Lines }) }
 }
 
-function refuseNul(chunk: Buffer): Buffer {
-  if (chunk.includes(0)) throw notText()
-  return chunk
+/** PostgreSQL stores no NUL, and no person's name has one. */
+function refuseNul(text: string): string {
+  if (text.includes('\u0000')) throw notText()
+  return text
 }
 
 /** Where the last whole line ends: never inside a character. */

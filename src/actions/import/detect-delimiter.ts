@@ -1,6 +1,6 @@
 /** Finds the character between the cells: the one that gives most of the first lines the same number of cells. */
 import { delimiters, type Delimiter } from '../../domain/import.ts'
-import { splitSample } from './split-sample.ts'
+import { readSample } from './read-sample.ts'
 
 const rowsToLookAt = 100
 
@@ -27,7 +27,7 @@ export function delimiterNamedByFile(sample: string): Delimiter | undefined {
 
 /** The most common number of cells, and the share of rows that have it. */
 function consistency(sample: string, cut: boolean, delimiter: Delimiter): { width: number; share: number } {
-  const rows = splitSample(sample, delimiter, { cut, atMost: rowsToLookAt })
+  const rows = readSample(sample, delimiter, { cut, atMost: rowsToLookAt })
   const counts = new Map<number, number>()
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   let width = 0

@@ -4,10 +4,11 @@
  */
 import { maxAttributes } from '../../domain/contact.ts'
 import { parseEmailAddress } from '../../domain/email-address.ts'
-import { rejectColumns, type Delimiter } from '../../domain/import.ts'
+import { endsInRejectColumns, rejectColumns, type Delimiter } from '../../domain/import.ts'
 import { ImportRefused } from './import-refused.ts'
 import { columnWords } from './column-words.ts'
-import type { SampleRow } from './split-sample.ts'
+import { plainCell } from './plain-cell.ts'
+import type { Row } from './split-rows.ts'
 
 /** Columns by their name in the header, or `column 1`, `column 2`... in a file without one. */
 export interface ColumnMapping {
@@ -28,12 +29,19 @@ export interface ColumnPlan {
   readonly subscriptionState: number | undefined
   /** A column of JSON objects, as listmonk writes them: each key is an attribute. */
   readonly attributesJson: number | undefined
-  readonly attributes: readonly { readonly index: number; readonly key: string }[]
+  readonly attributes: readonly AttributeColumn[]
+}
+
+export interface AttributeColumn {
+  readonly index: number
+  readonly key: string
+  /** The key as JSON. */
+  readonly keyText: string
 }
 
 /** @throws ImportRefused if there is no column of addresses, or the mapping names a column that is not there. */
 export function mapColumns(
-  rows: readonly SampleRow[],
+  rows: readonly Row[],
   delimiter: Delimiter,
   mapping: ColumnMapping = {},
 ): ColumnPlan {
@@ -67,11 +75,13 @@ export function mapColumns(
     ...ownColumns(columns),
   ])
   const attributes = attributeKeys(columns).filter(({ index }) => !taken.has(index))
-  return { hasHeader, columns, email, name: name.parts, subscriptionState, attributesJson, attributes }
+  const meanings = { email, name: name.parts, subscriptionState, attributesJson, attributes }
+  // Rejected lines come back with these names as their header.
+  return { hasHeader, columns: hasHeader ? columns : columns.with(email, 'email'), ...meanings }
 }
 
 /** An unknown first row is data if it has an address, or what was meant as one. */
-function looksLikeHeader(rows: readonly SampleRow[], mapping: ColumnMapping): boolean {
+function looksLikeHeader(rows: readonly Row[], mapping: ColumnMapping): boolean {
   const cells = rows[0]?.cells ?? []
   const asked = [mapping.email, mapping.name, mapping.firstName, mapping.lastName, ...(mapping.ignore ?? [])]
   const named = cells.map((cell) => cell.trim())
@@ -84,7 +94,7 @@ function looksLikeHeader(rows: readonly SampleRow[], mapping: ColumnMapping): bo
 }
 
 function columnNames(cells: readonly string[]): string[] {
-  return cells.map((cell, index) => cell.replace(/\s+/g, ' ').trim() || `column ${index + 1}`)
+  return cells.map((cell, index) => plainCell(cell).replace(/\s+/g, ' ').trim() || `column ${index + 1}`)
 }
 
 function indexOfColumn(columns: readonly string[], wanted: string | undefined): number | undefined {
@@ -107,7 +117,7 @@ function indexOfWord(columns: readonly string[], known: readonly string[]): numb
 }
 
 /** The column in which at least half of the filled cells are addresses, if there is one. */
-function columnOfAddresses(rows: readonly SampleRow[], width: number): number | undefined {
+function columnOfAddresses(rows: readonly Row[], width: number): number | undefined {
   let best: { index: number; share: number } | undefined
   for (let index = 0; index < width; index += 1) {
     const filled = rows.map((row) => row.cells[index] ?? '').filter((cell) => cell.trim() !== '')
@@ -137,13 +147,12 @@ function nameColumns(
 
 /** The columns that `rejectsAsCsv` adds, in a repaired file that comes back. */
 function ownColumns(columns: readonly string[]): number[] {
-  const from = columns.length - rejectColumns.length
-  const present = rejectColumns.every((column, offset) => columns[from + offset] === column)
-  return present ? rejectColumns.map((_, offset) => from + offset) : []
+  if (!endsInRejectColumns(columns)) return []
+  return rejectColumns.map((_, offset) => columns.length - rejectColumns.length + offset)
 }
 
 /** Names that can be written in a merge field: "Company Name" becomes company_name. */
-function attributeKeys(columns: readonly string[]): { index: number; key: string }[] {
+function attributeKeys(columns: readonly string[]): AttributeColumn[] {
   const used = new Set<string>()
   return columns.map((column, index) => {
     const joined = column
@@ -154,17 +163,17 @@ function attributeKeys(columns: readonly string[]): { index: number; key: string
     let key = base
     for (let copy = 2; used.has(key); copy += 1) key = `${base}_${copy}`
     used.add(key)
-    return { index, key }
+    return { index, key, keyText: JSON.stringify(key) }
   })
 }
 
 /** One clear sentence about the file, in place of one rejected line after another. */
 function refuseOtherDelimiter(
   header: readonly string[] | undefined,
-  data: readonly SampleRow[],
+  data: readonly Row[],
   delimiter: Delimiter,
 ): void {
-  const most = (rows: readonly SampleRow[]) => rows.length * 2 > data.length
+  const most = (rows: readonly Row[]) => rows.length * 2 > data.length
   const whole = data.filter((row) => row.cells.some(looksLikeRow))
   const [example] = whole
   if (example !== undefined && most(whole)) {

@@ -7,12 +7,12 @@ import { delimiterNamedByFile, detectDelimiter } from './detect-delimiter.ts'
 import { ImportRefused } from './import-refused.ts'
 import { mapColumns, type ColumnMapping } from './map-columns.ts'
 import type { FileLayout } from './read-lines.ts'
-import { splitSample } from './split-sample.ts'
+import { readSample } from './read-sample.ts'
 
 export interface OpenedFile {
   readonly text: DecodedText
   /** All of it, the sample included. */
-  readonly chunks: AsyncIterable<Buffer>
+  readonly chunks: AsyncIterable<string>
   readonly layout: FileLayout
 }
 
@@ -29,7 +29,7 @@ export async function openFile(
 ): Promise<OpenedFile> {
   const text = await decodeText(typeof file === 'string' ? bytesOf(file) : file, hints.encoding)
   const iterator = text.chunks[Symbol.asyncIterator]()
-  const taken: Buffer[] = []
+  const taken: string[] = []
   let length = 0
   let ended = false
   while (length < sampleLength && !ended) {
@@ -39,7 +39,7 @@ export async function openFile(
     taken.push(next.value)
     length += next.value.length
   }
-  const sample = Buffer.concat(taken).subarray(0, sampleLength).toString('utf8')
+  const sample = taken.join('').slice(0, sampleLength)
   const cut = !ended || length > sampleLength
   return { text, chunks: replay(taken, iterator), layout: layOut(sample, cut, hints) }
 }
@@ -52,12 +52,12 @@ function layOut(
   const found = detectDelimiter(sample, cut)
   const delimiter = hints.delimiter ?? found.delimiter
   const namedByFile = delimiterNamedByFile(sample) !== undefined
-  const rows = splitSample(sample, delimiter, { cut, atMost: sampleRows })
+  const rows = readSample(sample, delimiter, { cut, atMost: sampleRows })
   const plan = mapColumns(namedByFile ? rows.slice(1) : rows, delimiter, hints.mapping)
   return { delimiter, namedByFile, plan }
 }
 
-async function* replay(taken: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+async function* replay(taken: readonly string[], rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield* taken
   yield* { [Symbol.asyncIterator]: () => rest }
 }

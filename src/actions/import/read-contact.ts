@@ -10,10 +10,13 @@ import { parseEmailAddress } from '../../domain/email-address.ts'
 import type { RejectReason } from '../../domain/import.ts'
 import { subscriptionStates, type SubscriptionState } from '../../domain/subscription.ts'
 import type { ColumnPlan } from './map-columns.ts'
+import { plainCell } from './plain-cell.ts'
+import type { Row } from './split-rows.ts'
 
 export type ReadContact =
   | {
       readonly kind: 'contact'
+      readonly line: number
       readonly email: string
       readonly name: string
       /** A JSON object. */
@@ -22,11 +25,18 @@ export type ReadContact =
       /** The address was not written quite like this. */
       readonly cleaned: boolean
     }
-  | { readonly kind: 'rejected'; readonly reason: RejectReason; readonly message: string }
+  | Rejection
+
+interface Rejection {
+  readonly kind: 'rejected'
+  readonly reason: RejectReason
+  readonly message: string
+}
 
 /** Cells must be as the file has them: the quote that spreadsheets need in front of a formula is taken away here. */
-export function readContact(cells: readonly string[], plan: ColumnPlan): ReadContact {
-  const shape = refuseShape(cells, plan)
+export function readContact(row: Row, plan: ColumnPlan): ReadContact {
+  const { cells } = row
+  const shape = refuseShape(row, plan)
   if (shape !== undefined) return shape
   const address = parseEmailAddress(plainCell(cells[plan.email]))
   if (!address.ok) {
@@ -45,31 +55,24 @@ export function readContact(cells: readonly string[], plan: ColumnPlan): ReadCon
   const attributes = readAttributes(cells, plan)
   if (typeof attributes !== 'string') return attributes
   const cleaned = address.warnings.length > 0
-  return { kind: 'contact', email: address.address, name, attributes, state, cleaned }
+  return { kind: 'contact', line: row.lineNumber, email: address.address, name, attributes, state, cleaned }
 }
 
-function rejected(reason: RejectReason, message: string): ReadContact & { kind: 'rejected' } {
+function rejected(reason: RejectReason, message: string): Rejection {
   return { kind: 'rejected', reason, message }
 }
 
-/** `'=SUM(A1)` is how a spreadsheet is told that `=SUM(A1)` is text (see store/csv-copy.ts). */
-export function plainCell(cell: string | undefined): string {
-  if (cell === undefined) return ''
-  return cell.charCodeAt(0) === 0x27 && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
-}
-
-function refuseShape(cells: readonly string[], plan: ColumnPlan) {
-  if (cells.length > plan.columns.length) {
-    const beyond = cells.slice(plan.columns.length)
-    if (beyond.some((cell) => cell.trim() !== '')) {
-      const counts = `The line has ${cells.length} cells, the header has ${plan.columns.length}`
-      return rejected('too_many_cells', `${counts}: is a cell with a delimiter in it not quoted?`)
-    }
+function refuseShape({ cells, strayQuote }: Row, plan: ColumnPlan): Rejection | undefined {
+  if (
+    strayQuote ||
+    (cells.some((cell) => cell.includes('\n')) && cells.some((cell) => swallowsRows(cell, plan)))
+  ) {
+    return rejected('missing_quote', 'A quotation mark opens a cell and nothing closes it.')
   }
-  if (!cells.some((cell) => cell.includes('\n') && swallowsRows(cell, plan))) return undefined
-  const message =
-    'A quoted cell runs over the lines that follow: is a quotation mark missing or one too many?'
-  return rejected('missing_quote', message)
+  const { length } = plan.columns
+  if (cells.length <= length || cells.slice(length).every((cell) => cell.trim() === '')) return undefined
+  const counts = `The line has ${cells.length} cells, the header has ${length}`
+  return rejected('too_many_cells', `${counts}: is a cell with a delimiter in it not quoted?`)
 }
 
 /** A cell of several lines is fine, unless one of them is a row of its own. */
@@ -95,14 +98,11 @@ function readState(cells: readonly string[], plan: ColumnPlan): SubscriptionStat
   return subscriptionStates.find((state) => state === word) ?? 'unknown'
 }
 
-function readAttributes(
-  cells: readonly string[],
-  plan: ColumnPlan,
-): string | (ReadContact & { kind: 'rejected' }) {
+function readAttributes(cells: readonly string[], plan: ColumnPlan): string | Rejection {
   const parts: string[] = []
-  for (const { index, key } of plan.attributes) {
+  for (const { index, keyText } of plan.attributes) {
     const value = plainCell(cells[index]).trim()
-    if (value !== '') parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`)
+    if (value !== '') parts.push(`${keyText}:${JSON.stringify(value)}`)
   }
   if (plan.attributesJson !== undefined) {
     const inner = objectText(plainCell(cells[plan.attributesJson]).trim())
@@ -121,10 +121,14 @@ function objectText(cell: string): string | undefined {
   if (cell === '') return ''
   try {
     const value: unknown = JSON.parse(cell)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    const isStorable = attributesProblem(value as Attributes) === undefined
-    return isStorable ? JSON.stringify(value).slice(1, -1) : undefined
+    return isAttributes(value) ? JSON.stringify(value).slice(1, -1) : undefined
   } catch {
     return undefined
   }
+}
+
+function isAttributes(value: unknown): value is Attributes {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  // What JSON.parse returns is made of attribute values all the way down.
+  return attributesProblem({ ...value }) === undefined
 }

@@ -1,7 +1,9 @@
 /** Reads what is not UTF-8 in a text as Windows-1252, byte by byte, and leaves what is. */
 
+import iconv from 'iconv-lite'
+
 export interface RepairedText {
-  readonly text: Buffer
+  readonly text: string
   /** Lines that had such bytes. */
   readonly lines: number
   /** Whether there were characters beyond ASCII that are UTF-8. */
@@ -11,13 +13,14 @@ export interface RepairedText {
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
-// The WHATWG table: the five bytes that Windows leaves open become control characters.
-const windows1252 = Array.from({ length: 128 }, (_, index) =>
-  Buffer.from(new TextDecoder('windows-1252').decode(Uint8Array.of(index + 128))),
+// Not TextDecoder: that of Node 20 takes Windows-1252 for Latin-1, and so loses typographic quotes and the euro sign.
+const windows1252 = iconv.decode(
+  Buffer.from(Array.from({ length: 128 }, (_, index) => index + 128)),
+  'windows-1252',
 )
 
 export function repairUtf8(bytes: Buffer): RepairedText {
-  const parts: Buffer[] = []
+  let text = ''
   let lines = 0
   let hadUtf8 = false
   let brokenLine = false
@@ -36,14 +39,14 @@ export function repairUtf8(bytes: Buffer): RepairedText {
       at += length
       continue
     }
-    parts.push(bytes.subarray(kept, at), windows1252[byte - 0x80] ?? Buffer.alloc(0))
+    text += bytes.toString('utf8', kept, at) + windows1252.charAt(byte - 0x80)
     if (!brokenLine) lines += 1
     brokenLine = true
     at += 1
     kept = at
   }
-  parts.push(bytes.subarray(kept))
-  return { text: Buffer.concat(parts), lines, hadUtf8 }
+  text += bytes.toString('utf8', kept)
+  return { text, lines, hadUtf8 }
 }
 
 /** Bytes of the well-formed character beyond ASCII that starts here (RFC 3629 section 4), or 0. */

@@ -32,14 +32,12 @@ export async function mergeLines(tx: Sql, order: MergeOrder): Promise<MergeCount
   await tx.query(`set local work_mem = '128MB'`)
   await tx.query(chooseSql)
   await tx.query('analyze import_chosen')
-  await tx.query(writtenSql)
   await tx.query(writeContactsSql)
-  await tx.query(joiningSql, [order.listId ?? null])
-  await tx.query(joinedSql)
+  await tx.query(matchSql, [order.listId ?? null])
   if (order.listId !== undefined) {
     await tx.query(joinListSql, [order.listId, order.state, order.consentDetail])
   }
-  const [counts] = await tx.query<MergeCounts>(countsSql)
+  const [counts] = await tx.query<MergeCounts>(countsSql, [order.listId ?? null])
   if (counts === undefined) throw new Error('the counts of the import are missing')
   return counts
 }
@@ -60,77 +58,64 @@ select distinct on (lower(email)) lower(email) as key, line, email, name, attrib
 from import_lines where reason is null
 order by lower(email), line`
 
-const writtenSql = `create temporary table import_written (contact_id bigint, inserted boolean) on commit drop`
-
 /** Values are compared as text: the cell 42 says the same as the stored number 42. */
 const writeContactsSql = `
-with written as (
-  insert into contacts as contact (email, name, attributes)
-  select email, name, attributes from import_chosen
-  on conflict (lower(email)) do update set
-    name = case when excluded.name = '' then contact.name else excluded.name end,
-    attributes = contact.attributes || coalesce(
-      (select jsonb_object_agg(cell.key, cell.value) from jsonb_each(excluded.attributes) as cell
-       where contact.attributes ->> cell.key is distinct from cell.value #>> '{}'), '{}'),
-    updated_at = now()
-  where (excluded.name <> '' and excluded.name <> contact.name)
-     or exists (select from jsonb_each_text(excluded.attributes) as cell
-                where contact.attributes ->> cell.key is distinct from cell.value)
-  returning id, xmax = 0 as inserted
-)
-insert into import_written select id, inserted from written`
+insert into contacts as contact (email, name, attributes)
+select email, name, attributes from import_chosen
+on conflict (lower(email)) do update set
+  name = case when excluded.name = '' then contact.name else excluded.name end,
+  attributes = contact.attributes || coalesce(
+    (select jsonb_object_agg(cell.key, cell.value) from jsonb_each(excluded.attributes) as cell
+     where contact.attributes ->> cell.key is distinct from cell.value #>> '{}'), '{}'),
+  updated_at = now()
+where (excluded.name <> '' and excluded.name <> contact.name)
+   or exists (select from jsonb_each_text(excluded.attributes) as cell
+              where contact.attributes ->> cell.key is distinct from cell.value)`
 
-/** Who each line is by now, and what was there before. */
-const joiningSql = `
-create temporary table import_joining on commit drop as
-select chosen.line, chosen.state as wanted, contact.id as contact_id, suppression.id is not null as suppressed,
-       subscription.state as before
+/** now() is the time of this transaction, so what bears it was written by it. */
+const matchSql = `
+create temporary table import_matched on commit drop as
+select chosen.line, chosen.state as wanted, contact.id as contact_id,
+       contact.created_at = now() as inserted, contact.updated_at = now() as changed,
+       suppression.id is not null as suppressed, subscription.state as before
 from import_chosen as chosen
 join contacts as contact on lower(contact.email) = chosen.key
 left join suppressions as suppression on lower(suppression.email) = chosen.key
 left join subscriptions as subscription
   on subscription.list_id = $1::bigint and subscription.contact_id = contact.id`
 
-const joinedSql = `create temporary table import_joined (contact_id bigint) on commit drop`
-
 /** A suppressed address joins unconfirmed: the import is no proof that its owner wants mail again. */
 const joinListSql = `
-with joining as (
-  select line, contact_id, case
-           when wanted = 'unsubscribed' then 'unsubscribed'
-           when suppressed then 'unconfirmed'
-           else coalesce(wanted, $2)
-         end as state
-  from import_joining where before is null
-),
-joined as (
-  insert into subscriptions (list_id, contact_id, state, consent_at, consent_source, consent_detail,
-                             unsubscribed_at, unsubscribe_source)
-  select $1, contact_id, state, case when state = 'confirmed' then now() end, 'import', $3 || ', line ' || line,
-         case when state = 'unsubscribed' then now() end, case when state = 'unsubscribed' then 'import' end
-  from joining
-  on conflict (list_id, contact_id) do nothing
-  returning contact_id
-)
-insert into import_joined select contact_id from joined`
+insert into subscriptions (list_id, contact_id, state, consent_at, consent_source, consent_detail,
+                           unsubscribed_at, unsubscribe_source)
+select $1, contact_id, joining.state, case when joining.state = 'confirmed' then now() end, 'import',
+       $3 || ', line ' || line, case when joining.state = 'unsubscribed' then now() end,
+       case when joining.state = 'unsubscribed' then 'import' end
+from import_matched
+cross join lateral (
+  select case
+    when wanted = 'unsubscribed' then 'unsubscribed'
+    when suppressed then 'unconfirmed'
+    else coalesce(wanted, $2)
+  end as state
+) as joining
+where before is null
+on conflict (list_id, contact_id) do nothing`
 
 const countsSql = `
-with counts as (
-  select
-    (select count(*) from import_lines where reason is null) as accepted,
-    (select count(*) from import_lines where reason is not null) as rejected,
-    (select count(*) from import_chosen) as chosen,
-    (select count(*) from import_written where inserted) as imported,
-    (select count(*) from (
-       select contact_id from import_written where not inserted
-       union
-       select contact_id from import_joined
-       except
-       select contact_id from import_written where inserted
-     ) as changed) as updated
-)
-select imported, updated, chosen - imported - updated as unchanged, accepted - chosen as duplicates, rejected,
-       (select count(*) from import_joining where before = 'unsubscribed') as "unsubscribedKept",
-       (select count(*) from import_joining where before = 'unconfirmed') as "unconfirmedKept",
-       (select count(*) from import_joining where suppressed) as "suppressed"
-from counts`
+with outcome as (
+  select count(*) filter (where inserted) as imported,
+         count(*) filter (where not inserted and (changed or (before is null and $1::bigint is not null))) as updated,
+         count(*) filter (where before = 'unsubscribed') as unsubscribed_kept,
+         count(*) filter (where before = 'unconfirmed') as unconfirmed_kept,
+         count(*) filter (where suppressed) as suppressed
+  from import_matched
+),
+staged as (
+  select count(*) filter (where reason is null) as accepted, count(*) filter (where reason is not null) as rejected
+  from import_lines
+),
+chosen as (select count(*) as count from import_chosen)
+select imported, updated, chosen.count - imported - updated as unchanged, accepted - chosen.count as duplicates,
+       rejected, unsubscribed_kept as "unsubscribedKept", unconfirmed_kept as "unconfirmedKept", suppressed
+from outcome, staged, chosen`

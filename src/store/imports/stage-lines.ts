@@ -26,33 +26,28 @@ export type StagedLine =
 
 const columns = 'line, email, name, attributes, state, reason, message, fields'
 
-/** `onBlock` is told now and then that it goes on. @throws what `lines` throws; then nothing is staged. */
+/** `onBatch` is told after each batch. @throws what `batches` throws; then nothing is staged. */
 export async function stageLines(
   session: Session,
-  lines: AsyncIterable<StagedLine>,
-  onBlock: () => void,
+  batches: AsyncIterable<readonly StagedLine[]>,
+  onBatch: () => void,
 ): Promise<void> {
   await session.query(
     `create temporary table import_lines (
        line bigint, email text, name text, attributes jsonb, state text, reason text, message text, fields jsonb)`,
   )
   const copy = session.client.query(copyFrom(`copy import_lines (${columns}) from stdin`))
-  await pipeline(() => copyText(lines, onBlock), copy)
+  await pipeline(() => copyText(batches, onBatch), copy)
 }
 
-/** Characters. Less costs a round of promises more often, more only memory. */
-const blockLength = 65_536
-
-async function* copyText(lines: AsyncIterable<StagedLine>, onBlock: () => void): AsyncGenerator<Buffer> {
-  let block = ''
-  for await (const line of lines) {
-    block += copyLine(line)
-    if (block.length < blockLength) continue
-    yield Buffer.from(block)
-    block = ''
-    onBlock()
+async function* copyText(
+  batches: AsyncIterable<readonly StagedLine[]>,
+  onBatch: () => void,
+): AsyncGenerator<Buffer> {
+  for await (const batch of batches) {
+    yield Buffer.from(batch.map(copyLine).join(''))
+    onBatch()
   }
-  yield Buffer.from(block)
 }
 
 function copyLine(line: StagedLine): string {
