@@ -26,6 +26,27 @@ export async function addContacts(database: Database, count: number, listName = 
   return list.id
 }
 
+/** Makes exactly these addresses confirmed readers of a new list. */
+export async function addReaders(
+  database: Database,
+  emails: readonly string[],
+  listName = 'Readers',
+): Promise<number> {
+  const [list] = await database.query<{ id: number }>('insert into lists (name) values ($1) returning id', [
+    listName,
+  ])
+  if (list === undefined) throw new Error('no list')
+  await database.query(
+    `with added as (
+       insert into contacts (email, attributes) select email, '{"city":"Ulm"}' from unnest($2::text[]) as email returning id
+     )
+     insert into subscriptions (list_id, contact_id, state, consent_source, consent_at)
+     select $1, id, 'confirmed', 'import', now() from added`,
+    [list.id, emails],
+  )
+  return list.id
+}
+
 export async function addTestRelay(
   database: Database,
   relay: {
