@@ -92,7 +92,6 @@ const settings: Readonly<Record<string, string>> = {
   autovacuum_vacuum_cost_delay: '1ms',
   log_checkpoints: 'off',
   log_line_prefix: '%m [%p] ',
-  unix_socket_permissions: '0777',
 }
 
 /** Writes the settings of this start. `ALTER SYSTEM` goes over them. */

@@ -12,9 +12,10 @@ import {
   postmasterState,
   prepareSocketFolder,
   writeSettings,
+  type PostmasterState,
 } from './cluster.ts'
 import { folderId } from './claim.ts'
-import { joinUsers, startKeeper, type Hold } from './keeper.ts'
+import { isKeeperAlive, joinUsers, startKeeper, type Hold } from './keeper.ts'
 import { withLock } from './lock.ts'
 import { findPlace, giveToAccount, type Place } from './place.ts'
 
@@ -69,13 +70,17 @@ async function joinOrStart(
       joined.hold.release()
     }
     const postmaster = postmasterState(files.cluster)
-    if (!joined.ok && (postmaster.kind === 'none' || postmaster.kind === 'stale')) {
+    if (!joined.ok && hasEnded(postmaster, files.pipe)) {
       return { hold: await start(place, options, postmaster.kind === 'stale'), owned: true }
     }
     // It is shutting down. Or its keeper was killed, and nobody else would ever end it.
     if (postmaster.kind === 'ready' && Date.now() > orphanSince) process.kill(postmaster.pid, 'SIGINT')
     await pause(pollMs)
   }
+}
+
+function hasEnded(postmaster: PostmasterState, pipe: string): boolean {
+  return (postmaster.kind === 'none' || postmaster.kind === 'stale') && !isKeeperAlive(pipe)
 }
 
 async function becomesReady(hold: Hold, clusterFolder: string): Promise<boolean> {
@@ -95,7 +100,7 @@ async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFil
   const logStart = rotateLog(files.log)
   const logFile = openSync(files.log, 'a', 0o600)
   giveToAccount(place, files.log)
-  const { hold, hasEnded } = await startKeeper({
+  const { hold, isGone } = await startKeeper({
     account: place.account,
     environment: place.environment,
     postgres: place.binaries.postgres,
@@ -107,7 +112,7 @@ async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFil
     logFile,
   }).finally(() => closeSync(logFile))
   while (postmasterState(files.cluster).kind !== 'ready') {
-    if (hasEnded()) {
+    if (isGone()) {
       hold.release()
       const words = readFileSync(files.log).subarray(logStart).toString().trim()
       throw new Error(`The private PostgreSQL did not start:\n${words || `see ${files.log}`}`)
@@ -131,8 +136,8 @@ async function leave(
   { folder, temporary }: EmbeddedPostgresOptions,
 ): Promise<void> {
   if (!hold.release().last) return
-  const { cluster } = clusterFiles(place)
-  while (!['none', 'stale'].includes(postmasterState(cluster).kind)) await pause(pollMs)
+  const { cluster, pipe } = clusterFiles(place)
+  while (!hasEnded(postmasterState(cluster), pipe)) await pause(pollMs)
   if (temporary !== true) return
   // The keeper removes them as well; only we may remove what a system user left empty.
   for (const rubbish of [folder, place.folder])

@@ -11,7 +11,7 @@ import { runAs, type Account } from './account.ts'
 import { errorCode } from './error-code.ts'
 
 // "pipe.closed" is the moment of decision: after the rename nobody new can come; whoever came in between has said hello,
-// and is let in again. The file lock lives on in PostgreSQL and its children, and holds off a keeper in another container.
+// and is let in again. The pipe goes last: while it is there and read, nobody starts anew. The file lock lives on in PostgreSQL and its children, and holds off a keeper in another container.
 const script = `
 trap '' HUP INT TERM
 postgres=$1 cluster=$2 sockets=$3 pipe=$4 stale=$5
@@ -38,8 +38,8 @@ server=$!
 watcher=$!
 wait "$server"
 kill -KILL "$watcher" 2>/dev/null
-rm -f "$pipe" "$pipe.closed"
 rm -rf "$sockets" "$@" 2>/dev/null
+rm -f "$pipe" "$pipe.closed"
 exit 0
 `
 
@@ -66,7 +66,7 @@ export interface Hold {
 }
 
 /** Starts keeper and PostgreSQL, with the caller as the first user. PostgreSQL is not ready yet. */
-export async function startKeeper(order: KeeperOrder): Promise<{ hold: Hold; hasEnded: () => boolean }> {
+export async function startKeeper(order: KeeperOrder): Promise<{ hold: Hold; isGone: () => boolean }> {
   await runAs(
     order.account,
     ['sh', '-c', 'rm -f "$1" "$1.closed" && mkfifo -m 600 "$1"', 'sh', order.pipe],
@@ -98,8 +98,8 @@ export async function startKeeper(order: KeeperOrder): Promise<{ hold: Hold; has
   keeper.on('error', () => {})
   keeper.unref()
   closeSync(reader)
-  const hasEnded = () => keeper.pid === undefined || keeper.exitCode !== null || keeper.signalCode !== null
-  return { hold: joined.hold, hasEnded }
+  const isGone = () => keeper.pid === undefined || keeper.exitCode !== null || keeper.signalCode !== null
+  return { hold: joined.hold, isGone }
 }
 
 /** Joins the users of a server, if there is a keeper that listens. */
@@ -115,6 +115,18 @@ export function joinUsers(pipe: string): { readonly ok: true; readonly hold: Hol
     if (['ENOENT', 'ENXIO'].includes(errorCode(error) ?? '')) return { ok: false }
     throw error
   }
+}
+
+/** Whether a keeper is still at work, if only to tidy up. */
+export function isKeeperAlive(pipe: string): boolean {
+  return [pipe, `${pipe}.closed`].some((name) => {
+    try {
+      closeSync(openSync(name, constants.O_WRONLY | constants.O_NONBLOCK))
+      return true
+    } catch {
+      return false
+    }
+  })
 }
 
 function greet(writer: number): boolean {
