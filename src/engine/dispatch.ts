@@ -3,6 +3,7 @@
  * Also follows what people change: a paused campaign's deliveries are taken back, a changed relay gets a new lane.
  */
 import type { Relay } from '../domain/relay.ts'
+import { signMessage } from '../mail/dkim/sign.ts'
 import { leaseDue, leaseFresh, readLeased, type Lease } from '../store/deliveries/lease-deliveries.ts'
 import { listSendingCampaigns, type SendingCampaign } from '../store/deliveries/sending-campaigns.ts'
 import type { Sql } from '../store/database.ts'
@@ -121,6 +122,7 @@ export class Dispatcher {
           this.settler.skip(delivery, obstacle)
           return undefined
         }
+        delivery.content = await signMessage(delivery.content, key)
 
         return delivery
       }),

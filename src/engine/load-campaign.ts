@@ -2,7 +2,7 @@
 import { compileMessage } from '../mail/compose/compile-message.ts'
 import type { CompiledMessage } from '../mail/compose/content.ts'
 import { parseMailbox } from '../mail/compose/mailbox.ts'
-type DkimKey = object
+import { loadDkimKey, type DkimKey } from '../mail/dkim/key.ts'
 import type { Result } from '../domain/problem.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import { unseal } from '../secrets/seal.ts'
@@ -92,7 +92,8 @@ export function senderDomainOf(revision: CampaignRevision): string {
 async function findDkimKey(context: EngineContext, domain: string): Promise<DkimKey | undefined> {
   const found = await findSenderDomainByName(context.database, domain)
   if (found === undefined) return undefined
-  return undefined
+  const pem = unseal(context.secrets, 'dkim private key', found.privateEncrypted)
+  return loadDkimKey(domain, found.selector, pem)
 }
 
 function valueOf<Value>(result: Result<Value>, revision: CampaignRevision): Value {
