@@ -1,0 +1,45 @@
+/** The API as the console calls it. Every answer that is not the wished one becomes an ApiProblem with words for people. */
+import createClient from 'openapi-fetch'
+import type { components, paths } from './schema.d.ts'
+
+type Schemas = components['schemas']
+export type Session = Schemas['Session']
+export type Campaign = Schemas['Campaign']
+export type CampaignSummary = Schemas['CampaignSummary']
+export type Progress = Schemas['Progress']
+export type Statement = Schemas['Statement']
+
+/** `status` 0: no answer came at all. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem'
+  readonly status: number
+  /** A stable word, such as `wrong_state`. */
+  readonly code: string
+
+  constructor(status: number, code: string, detail: string) {
+    super(detail)
+    this.status = status
+    this.code = code
+  }
+}
+
+export const api = createClient<paths>({ baseUrl: '/' })
+
+type Answer<Data> = { readonly response: Response } & (
+  { readonly data: Data; readonly error?: never } | { readonly data?: never; readonly error: unknown }
+)
+
+/** @throws ApiProblem */
+export async function wanted<Data>(call: Promise<Answer<Data>>): Promise<Data> {
+  const answer = await call.catch((error: unknown) => {
+    throw new ApiProblem(0, 'unreachable', error instanceof Error ? error.message : String(error))
+  })
+  if (!('error' in answer)) return answer.data
+  throw problemOf(answer.response.status, answer.error)
+}
+
+function problemOf(status: number, body: unknown): ApiProblem {
+  if (typeof body !== 'object' || body === null || !('code' in body) || !('detail' in body))
+    return new ApiProblem(status, 'unreadable_answer', `HTTP ${status}`)
+  return new ApiProblem(status, String(body.code), String(body.detail))
+}

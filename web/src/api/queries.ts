@@ -1,0 +1,59 @@
+/** What the pages read, by key. Changes name the same keys to have it read again. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, wanted } from './client.ts'
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => wanted(api.GET('/api/v1/session', { signal })),
+  staleTime: 60_000,
+})
+
+const campaignsPerPage = 50
+
+export const campaignsQuery = infiniteQueryOptions({
+  queryKey: ['campaigns'],
+  queryFn: ({ signal, pageParam }) =>
+    wanted(
+      api.GET('/api/v1/campaigns', {
+        signal,
+        params: {
+          query: { limit: campaignsPerPage, ...(pageParam === null ? {} : { after: pageParam }) },
+        },
+      }),
+    ),
+  initialPageParam: null as number | null,
+  getNextPageParam: (page) => page.next,
+})
+
+const inPath = (campaignId: number) => ({ params: { path: { campaignId } } })
+
+export function campaignQuery(campaignId: number) {
+  return queryOptions({
+    queryKey: ['campaign', campaignId],
+    queryFn: ({ signal }) =>
+      wanted(api.GET('/api/v1/campaigns/{campaignId}', { signal, ...inPath(campaignId) })),
+  })
+}
+
+export function progressQuery(campaignId: number) {
+  return queryOptions({
+    queryKey: ['campaign', campaignId, 'progress'],
+    queryFn: ({ signal }) =>
+      wanted(api.GET('/api/v1/campaigns/{campaignId}/progress', { signal, ...inPath(campaignId) })),
+  })
+}
+
+/** Counts every row: asked for when a state changes, not by the second. */
+export function statementQuery(campaignId: number) {
+  return queryOptions({
+    queryKey: ['campaign', campaignId, 'statement'],
+    queryFn: ({ signal }) =>
+      wanted(api.GET('/api/v1/campaigns/{campaignId}/statement', { signal, ...inPath(campaignId) })),
+    staleTime: Infinity,
+  })
+}
+
+export const listsQuery = queryOptions({
+  queryKey: ['lists'],
+  queryFn: ({ signal }) => wanted(api.GET('/api/v1/lists', { signal, params: { query: { limit: 500 } } })),
+})

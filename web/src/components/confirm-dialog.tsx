@@ -1,0 +1,49 @@
+/** Asks before what cannot be taken back, with the numbers. Shows why the server refused, if it did. */
+import { Button, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useProblemWords } from './problem-page.tsx'
+import classes from './confirm-dialog.module.css'
+
+export interface ConfirmDialogProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly confirm: string
+  readonly dismiss: string
+  readonly isBusy: boolean
+  readonly problem: Error | null
+  readonly onConfirm: () => void
+  readonly onDismiss: () => void
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { t } = useTranslation()
+  const wordsFor = useProblemWords()
+  return (
+    <Modal
+      opened
+      onClose={props.onDismiss}
+      title={props.title}
+      withCloseButton={false}
+      centered
+      transitionProps={{ duration: 0 }}
+    >
+      <div className={classes['body']}>
+        {props.children}
+        {props.problem !== null && (
+          <p role="alert" className={classes['problem']}>
+            {t('moves.refused', { detail: wordsFor(props.problem) })}
+          </p>
+        )}
+        <div className={classes['buttons']}>
+          <Button variant="default" onClick={props.onDismiss} data-autofocus>
+            {props.dismiss}
+          </Button>
+          <Button onClick={props.onConfirm} loading={props.isBusy}>
+            {props.confirm}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

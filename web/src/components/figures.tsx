@@ -1,0 +1,49 @@
+/** The parts of an audience as figures: sign, word, number and share, also of those that are zero. */
+import { useTranslation } from 'react-i18next'
+import { stateColor } from '../design/delivery-states.ts'
+import { Sign } from '../design/sign.tsx'
+import { useFormat } from '../i18n/use-format.ts'
+import { countOf, countOfPart, parts, statesOfPart, sumOf, type Counts } from '../progress/parts.ts'
+import { PartTag } from './state-tag.tsx'
+import classes from './figures.module.css'
+
+export function Figures({ counts }: { readonly counts: Counts }) {
+  const format = useFormat()
+  const sum = sumOf(counts)
+  return (
+    <dl className={classes['figures']}>
+      {parts.map((part) => {
+        const count = countOfPart(counts, part)
+        return (
+          <div key={part} className={classes['figure']} data-zero={count === 0 || undefined}>
+            <dt>
+              <PartTag part={part} />
+            </dt>
+            <dd>
+              <span className={classes['number']} data-part={part}>
+                {format.number(count)}
+              </span>
+              <span className={classes['share']}>{format.share(count, sum)}</span>
+              {part === 'waiting' && count > 0 && <WaitingStates counts={counts} />}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+function WaitingStates({ counts }: { readonly counts: Counts }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <ul className={classes['breakdown']}>
+      {statesOfPart.waiting.map((state) => (
+        <li key={state} style={{ color: stateColor(state) }}>
+          <Sign name={state} />
+          {format.number(countOf(counts, state))} {t(`states.${state}`).toLocaleLowerCase()}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,57 @@
+/** What stands in place of a page that cannot be shown: what happened, and what to do. */
+import { Button } from '@mantine/core'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../api/client.ts'
+import { PageTitle } from './page-title.tsx'
+import classes from './problem-page.module.css'
+
+export function ProblemPage({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const boundary = useQueryErrorResetBoundary()
+  const retry = () => {
+    boundary.reset()
+    void router.invalidate()
+  }
+  if (error instanceof ApiProblem && error.status === 404)
+    return <NotFoundPage words={error.code === 'unknown_campaign' ? t('problems.campaignGone') : undefined} />
+  const isUnreachable = error instanceof ApiProblem && error.status === 0
+  return (
+    <div className={classes['problem']}>
+      <PageTitle>{t(isUnreachable ? 'problems.unreachableTitle' : 'problems.otherTitle')}</PageTitle>
+      <p>{isUnreachable ? t('problems.unreachable') : wordsFor(error, t)}</p>
+      <p>
+        <Button onClick={retry}>{t('problems.retry')}</Button>
+      </p>
+    </div>
+  )
+}
+
+export function NotFoundPage({ words }: { readonly words?: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['problem']}>
+      <PageTitle>{t('problems.notFoundTitle')}</PageTitle>
+      <p>{words ?? t('problems.notFound')}</p>
+      <p>
+        <Link to="/campaigns">{t('problems.toCampaigns')}</Link>
+      </p>
+    </div>
+  )
+}
+
+function wordsFor(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+  if (error instanceof ApiProblem) return t('problems.other', { detail: error.message })
+  return t('problems.broken', { detail: error instanceof Error ? error.message : String(error) })
+}
+
+/** What went wrong, in one sentence: the catalogue's if it has one for this code, else the server's. */
+export function useProblemWords(): (error: Error) => string {
+  const { t } = useTranslation()
+  return (error) =>
+    error instanceof ApiProblem
+      ? t(`problems.codes.${error.code}`, { defaultValue: error.message })
+      : error.message
+}

@@ -1,0 +1,73 @@
+/** Numbers, shares, times and durations in the person's language and time zone. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export interface Format {
+  readonly number: (value: number) => string
+  /** Never 100 % before all, never 0 % after the first. `part` of `whole`. */
+  readonly share: (part: number, whole: number) => string
+  readonly rate: (perSecond: number) => string
+  readonly time: (at: Date) => string
+  readonly dateTime: (at: Date) => string
+  /** The two largest units: `2 hr 5 min`. */
+  readonly duration: (ms: number) => string
+  readonly list: (items: readonly string[]) => string
+}
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+  return useMemo(() => createFormat(i18n.language), [i18n.language])
+}
+
+export function createFormat(language: string): Format {
+  const number = new Intl.NumberFormat(language)
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const list = new Intl.ListFormat(language)
+  return {
+    number: (value) => number.format(value),
+    share: (part, whole) => percent.format(honestShare(part, whole)),
+    rate: (perSecond) =>
+      new Intl.NumberFormat(language, { maximumFractionDigits: perSecond < 100 ? 1 : 0 }).format(perSecond),
+    time: (at) => time.format(at),
+    dateTime: (at) => dateTime.format(at),
+    duration: (ms) => formatDuration(ms, language),
+    list: (items) => list.format(items),
+  }
+}
+
+function honestShare(part: number, whole: number): number {
+  if (whole === 0 || part === 0) return 0
+  if (part === whole) return 1
+  return Math.min(Math.max(part / whole, 0.001), 0.999)
+}
+
+const units = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+  { unit: 'second', seconds: 1 },
+] as const
+
+function formatDuration(ms: number, language: string): string {
+  const total = Math.max(1, Math.round(ms / 1000))
+  const largest = units.findIndex(({ seconds }) => total >= seconds)
+  const shown = units.slice(largest, largest + 2)
+  // Rounded to the smaller of the two, so that nothing reads "1 hr 60 min".
+  const smallest = shown.at(-1)?.seconds ?? 1
+  let rest = Math.round(total / smallest) * smallest
+  return shown
+    .map(({ unit, seconds }) => {
+      const count = Math.floor(rest / seconds)
+      rest -= count * seconds
+      return { count, text: formatUnit(count, unit, language) }
+    })
+    .filter(({ count }) => count > 0)
+    .map(({ text }) => text)
+    .join(' ')
+}
+
+function formatUnit(count: number, unit: string, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+}
