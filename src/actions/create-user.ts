@@ -1,15 +1,23 @@
 /** Lets a person sign in. */
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
-import { hashPassword } from '../secrets/password.ts'
+import { hashPassword, randomPassword } from '../secrets/password.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { isUniqueViolation, type Database } from '../store/database.ts'
 import { insertUser } from '../store/users.ts'
 
 export interface NewUser {
   readonly email: string
-  readonly password: string
+  /** Left out: one is made up, see the result. */
+  readonly password?: string | undefined
   readonly actor: string
+}
+
+export interface CreatedUser {
+  readonly id: number
+  readonly email: string
+  /** Show it now: it is kept nowhere. */
+  readonly madeUpPassword?: string
 }
 
 /** Characters. */
@@ -17,13 +25,10 @@ const minPasswordLength = 10
 const maxPasswordLength = 1000
 
 /** Refusals: `invalid_email`, `password_too_short`, `password_too_long`, `user_exists`. */
-export async function createUser(
-  database: Database,
-  input: NewUser,
-): Promise<Result<{ id: number; email: string }>> {
+export async function createUser(database: Database, input: NewUser): Promise<Result<CreatedUser>> {
   const email = signInAddress(input.email)
   if (!email.ok) return email
-  const { password } = input
+  const password = input.password ?? randomPassword()
   if (password.length < minPasswordLength)
     return refused(
       'password_too_short',
@@ -42,7 +47,11 @@ export async function createUser(
         subject: `user ${id}`,
         detail: { email: email.value },
       })
-      return done({ id, email: email.value })
+      return done({
+        id,
+        email: email.value,
+        ...(input.password === undefined ? { madeUpPassword: password } : {}),
+      })
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

@@ -1,6 +1,5 @@
 /** Somebody must be able to sign in: the first start makes a person, from the settings or with a password shown once. */
 import { done, type Result } from '../domain/problem.ts'
-import { randomPassword } from '../secrets/password.ts'
 import type { Database } from '../store/database.ts'
 import { findFirstUser } from '../store/users.ts'
 import { createUser } from './create-user.ts'
@@ -18,9 +17,12 @@ export async function ensureFirstAdmin(
 ): Promise<Result<FirstAdmin | undefined>> {
   if ((await findFirstUser(database)) !== undefined) return done(undefined)
   const email = admin.email ?? 'admin@localhost'
-  const password = admin.password ?? randomPassword()
-  const created = await createUser(database, { email, password, actor: 'first start' })
+  const created = await createUser(database, { email, password: admin.password, actor: 'first start' })
   // Another process that started at the same moment was first: its password holds.
   if (!created.ok) return created.problem.code === 'user_exists' ? done(undefined) : created
-  return done({ email: created.value.email, ...(admin.password === undefined ? { password } : {}) })
+  const { madeUpPassword } = created.value
+  return done({
+    email: created.value.email,
+    ...(madeUpPassword === undefined ? {} : { password: madeUpPassword }),
+  })
 }

@@ -3,6 +3,7 @@ import { campaignStates } from '../domain/campaign.ts'
 import { deliveryStates } from '../domain/delivery-states.ts'
 import { relayStates } from '../domain/relay.ts'
 import type { Sql } from './database.ts'
+import { countLivingEngines } from './deliveries/engines.ts'
 
 interface StateCount {
   readonly state: string
@@ -25,11 +26,11 @@ export async function readCensus(sql: Sql): Promise<Census> {
        left join (select state, ${count} as count from ${source} group by state) as counted using (state)`,
       [states],
     )
-  const [campaigns, deliveries, relays, engines] = await Promise.all([
+  const [campaigns, deliveries, relays, enginesAlive] = await Promise.all([
     countStates(campaignStates, 'campaigns'),
     countStates(deliveryStates, 'delivery_tallies', 'sum(count)'),
     countStates(relayStates, 'relays'),
-    sql.query<{ count: number }>('select count(*) as count from engines where lease_expires_at > now()'),
+    countLivingEngines(sql),
   ])
-  return { campaigns, deliveries, relays, enginesAlive: engines[0]?.count ?? 0 }
+  return { campaigns, deliveries, relays, enginesAlive }
 }
