@@ -9,13 +9,12 @@ export interface MessageNames {
 const longestHeaderOctets = 65_536
 /** The final `.` CRLF is no part of the message. */
 const dotOctets = 3
+const messageIdField = /\nmessage-id:((?:[^\r\n]|\r\n[ \t])*)/i
+const deliveryField = /\nx-waybill-delivery:((?:[^\r\n]|\r\n[ \t])*)/i
 
 export function readNames(wire: readonly Buffer[]): MessageNames {
   const header = headerOf(wire)
-  return {
-    messageId: headerValue(header, '\nmessage-id:'),
-    delivery: headerValue(header, '\nx-waybill-delivery:'),
-  }
+  return { messageId: valueOf(header, messageIdField), delivery: valueOf(header, deliveryField) }
 }
 
 /** The message without the final dot, as the same pieces. */
@@ -44,9 +43,7 @@ function headerOf(wire: readonly Buffer[]): string {
 }
 
 /** A field's value on one line (RFC 5322, 2.2.3), or empty. */
-function headerValue(header: string, field: string): string {
-  const at = header.toLowerCase().indexOf(field)
-  if (at === -1) return ''
-  const [, value = ''] = /^((?:[^\r\n]|\r\n[ \t])*)/.exec(header.slice(at + field.length)) ?? []
-  return value.replaceAll(/\s+/g, ' ').trim()
+function valueOf(header: string, field: RegExp): string {
+  const value = field.exec(header)?.[1] ?? ''
+  return value.includes('\n') ? value.replaceAll(/\s+/g, ' ').trim() : value.trim()
 }

@@ -70,7 +70,7 @@ export class Reception implements SessionHost {
   }
 
   countTry(recipient: string): void {
-    if (this.rules.countsTries) this.tries.add(recipient)
+    if (this.rules.countsTriesOf(recipient)) this.tries.add(recipient)
   }
 
   readonly triesOf = (recipient: string): number => this.tries.of(recipient)

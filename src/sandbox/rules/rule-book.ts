@@ -35,8 +35,8 @@ export interface Decision {
 export interface RuleBook {
   /** undefined: nothing to do at this phase. */
   decide(phase: SandboxPhase, facts: RuleFacts): Decision | undefined
-  /** Whether anything asks how often a recipient was tried. */
-  readonly countsTries: boolean
+  /** Whether anything may ask how often this recipient was tried. In lower case. */
+  countsTriesOf(recipient: string): boolean
 }
 
 interface CompiledRule {
@@ -53,11 +53,13 @@ export function compileRules(
   special: { readonly enhancedCodes: boolean } | undefined,
 ): RuleBook {
   const compiled = rules.map((rule, position) => ({ rule, position, matchesAddress: addressTestOf(rule) }))
+  const rulesCountTries = rules.some((rule) => rule.match?.firstTries !== undefined)
   const byPhase = new Map(
     sandboxPhases.map((phase) => [phase, compiled.filter(({ rule }) => rule.phase === phase)]),
   )
   return {
-    countsTries: special !== undefined || rules.some((rule) => rule.match?.firstTries !== undefined),
+    countsTriesOf: (recipient) =>
+      rulesCountTries || (special !== undefined && readSpecialAddress(recipient)?.firstTries !== undefined),
     decide(phase, facts) {
       const candidates = byPhase.get(phase) ?? []
       if (candidates.length === 0 && special === undefined) return undefined

@@ -24,7 +24,8 @@ export function readPath(argument: string, keyword: 'FROM:' | 'TO:'): Path | und
   if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return undefined
   const parts = pathShape.exec(argument.slice(keyword.length).trimStart())?.groups
   if (parts === undefined) return undefined
-  const words = (parts['rest'] ?? '').split(' ').filter((word) => word !== '')
+  const { rest = '' } = parts
+  const words = rest === '' ? [] : rest.split(' ').filter((word) => word !== '')
   const parameters = words.map((word): [string, string] => {
     const equals = word.indexOf('=')
     return equals === -1
