@@ -101,14 +101,16 @@ const codeRules: readonly CodeRule[] = [
   },
 ]
 
-/** The verdict of the enhanced code, unless it leaves the question open (5.7.1, 5.0.0, 5.5.x). */
+/** The verdict of the enhanced code, unless it leaves the question open (5.7.1, 5.0.0, 5.5.x) or the phase forbids it. */
 export function byEnhancedCode(facts: ReplyFacts): ReplyVerdict | undefined {
   const { enhanced } = facts
   if (enhanced === undefined) return undefined
   const rule = codeRules.find(({ codes }) => codes.test(enhanced))
   if (rule === undefined) return undefined
+  const found = typeof rule.class === 'string' ? rule.class : rule.class[severityOf(facts)]
+  if (!possibleClasses(facts).includes(found)) return undefined
   return {
-    class: typeof rule.class === 'string' ? rule.class : rule.class[severityOf(facts)],
+    class: found,
     rule: `enhanced.${enhanced}`,
     ...(rule.kind === undefined ? {} : { kind: rule.kind }),
     explanation: rule.explanation,
@@ -117,7 +119,5 @@ export function byEnhancedCode(facts: ReplyFacts): ReplyVerdict | undefined {
 
 /** Codes with a detail of three digits are Microsoft's own and say more than its words ("Access denied") do. */
 export function byExactCode(facts: ReplyFacts): ReplyVerdict | undefined {
-  if (facts.enhanced === undefined || !/\.\d{3}$/.test(facts.enhanced)) return undefined
-  const verdict = byEnhancedCode(facts)
-  return verdict !== undefined && possibleClasses(facts).includes(verdict.class) ? verdict : undefined
+  return facts.enhanced !== undefined && /\.\d{3}$/.test(facts.enhanced) ? byEnhancedCode(facts) : undefined
 }

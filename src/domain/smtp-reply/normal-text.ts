@@ -23,22 +23,21 @@ const stopBetweenWords = /\.(?!\d)|(?<!\d)\./g
 const electronicMail = /\be mail/g
 const spaces = / {2,}/g
 const someDigit = /\d/
+const dotOrColon = /[.:]/
+const leadingCode = /^\W*[245]\.\d{1,3}\.\d{1,3}\b/
 const plainAscii = /^[\x20-\x7e]*$/
 
 /**
  * The words of a reply, lower case and without accents, one space between them; ADDRESS, IP, HOST, ID for what varies.
  */
 export function normalReplyText(text: string): string {
-  let words = text.length > longestRead ? text.slice(0, longestRead) : text
+  let words = firstWords(text)
   if (!plainAscii.test(words)) words = words.normalize('NFKD').replace(combiningMark, '')
-  words = words.toLowerCase().replace(apostrophe, '')
+  words = words.toLowerCase().replace(leadingCode, '').replace(apostrophe, '')
   // The first test of each pair costs a tenth of what the replacement costs, and most replies have none of these.
   if (words.includes('://')) words = words.replace(url, ' $1 $2 ')
   if (words.includes('@')) words = words.replace(address, ' ADDRESS ')
-  if (words.includes('.'))
-    words = words
-      .replace(ipAddress, ' IP ')
-      .replace(hostName, (host) => (tellingHost.test(host) ? host : 'HOST'))
+  if (dotOrColon.test(words)) words = words.replace(ipAddress, ' IP ').replace(hostName, tellingOrMasked)
   if (someDigit.test(words)) words = words.replace(idWord, 'ID')
   return words
     .replace(separator, ' ')
@@ -48,9 +47,22 @@ export function normalReplyText(text: string): string {
     .trim()
 }
 
+function tellingOrMasked(host: string): string {
+  return tellingHost.test(host) ? host : 'HOST'
+}
+
+/** Line breaks and padding do not decide where the cut is. */
+function firstWords(text: string): string {
+  if (text.length <= longestRead) return text
+  return text
+    .slice(0, 4 * longestRead)
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, longestRead)
+}
+
 const enhancedCode = /(?:^|[^\d.])([245]\.[0-7]\.\d{1,3})(?!\.?\d)/
 
 /** The RFC 3463 status within a reply's words, such as `5.7.515` in `550; 5.7.515 Access denied`. */
 export function enhancedCodeIn(text: string): string | undefined {
-  return enhancedCode.exec(text.length > longestRead ? text.slice(0, longestRead) : text)?.[1]
+  return enhancedCode.exec(firstWords(text))?.[1]
 }

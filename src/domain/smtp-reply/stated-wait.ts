@@ -10,7 +10,7 @@ const longestMs = 24 * 3_600_000
 
 const wait =
   /\b(?:again|retry|wait|after|in|for|back|later|dans|durante|tra|em|en|nach|delay\w*|seconds)\W+(?:at least |for |after |about |next |another )?(\d{1,6}) ?(ms|milliseconds?|sekunden?|secs?|seconds?|secondes?|segundos?|secondi|s|minuten?|mins?|minutes?|minutos?|minuti|m|hours?|hrs?|h|stunden?|heures?|horas?|ore)\b/
-const clock = /\b(?:again|retry|wait|in|back)\W+(\d{1,2}):(\d{2}):(\d{2})\b/
+const clock = /\b(?:again|retry|wait|in|back)\W+(\d{1,2}) (\d{2}) (\d{2})\b/
 
 /** Milliseconds, at most a day; undefined where the words name no time. Takes normalised text. */
 export function statedWaitMs(text: string): number | undefined {

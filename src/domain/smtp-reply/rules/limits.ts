@@ -16,6 +16,7 @@ export const limitRules: readonly TextRule[] = [
     id: 'recipient.rate',
     says: [
       `(${mailbox}) .. (receiving|received|receives|getting|accepting) .. (too quickly|too many|too much|too fast|at a rate|rate limit)`,
+      'exceed* receiving',
       '(recipient|recipients|user|mailbox) .. (receive|receiving|delivery) (rate)? limit',
       `(${message}) (to|for) ADDRESS .. (deferred|delayed|limited)`,
       `too many (${message}) (to|for) (this|the|ADDRESS)`,
@@ -108,6 +109,7 @@ export const limitRules: readonly TextRule[] = [
       'too many (commands|requests|submissions)',
       '(sent|sending) .. too (many|much)',
       '(slow|slowing) down',
+      'again slower',
       'per (second|minute)',
       'frequency .. limit*',
       'zu schnell',
@@ -116,7 +118,7 @@ export const limitRules: readonly TextRule[] = [
       '(demasiados|demasiadas) (mensajes|correos)',
       '(demasiado rapido|troppo veloce|muito rapido|troppi messaggi|muitas mensagens)',
     ],
-    unless: ['too many recipients $', 'greylist*'],
+    unless: ['too many recipients $', 'too much mail data'],
     class: 'throttle_account',
     kind: 'rate',
     explanation:

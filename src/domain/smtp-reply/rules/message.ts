@@ -38,7 +38,7 @@ export const messageRules: readonly TextRule[] = [
       'rfc # (compliant|compliance)',
       'rfc (compliant|compliance)',
       '(not|non|must be) rfc',
-      '(header|headers) .. (invalid|missing|duplicate|malformed|not|bad|illegal)',
+      '(header|headers) .. (error|invalid|missing|duplicate|malformed|not|bad|illegal)',
       '(duplicate|missing|invalid|malformed|multiple|bad|no|illegal) .. (header|headers|message id)',
       '(missing|no|invalid|blank) (date|from|subject|to)',
       'comply with .. standards',
