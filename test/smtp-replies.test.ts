@@ -1,0 +1,68 @@
+/** Replies that servers have really given, with the class that each belongs to. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { classifyReply, smtpPhases, type SmtpReply } from '../src/domain/smtp-reply.ts'
+
+interface Row {
+  readonly provider: string
+  readonly phase: (typeof smtpPhases)[number]
+  readonly relayHost: string
+  readonly reply: SmtpReply
+  readonly written: string
+  readonly expected: string
+}
+
+function readRows(file: string): readonly Row[] {
+  const [, ...lines] = readFileSync(new URL(`fixtures/${file}`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+  return lines.map((line) => {
+    const [provider = '', phase, relayHost = '', written = '', expected = ''] = line.split('\t')
+    const [, code, enhanced, text = ''] =
+      /^(\d{3})[ ;-]*(?:([245]\.\d{1,3}\.\d{1,3}) )?(.*)$/.exec(written) ?? []
+    return {
+      provider,
+      phase: smtpPhases.find((one) => one === phase) ?? 'dot',
+      relayHost,
+      reply: { code: Number(code), enhanced, text },
+      written,
+      expected,
+    }
+  })
+}
+
+function misread(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap(({ phase, relayHost, reply, written, expected }) => {
+    const verdict = classifyReply({ phase, reply, ...(relayHost === '' ? {} : { relayHost }) })
+    return verdict.class === expected
+      ? []
+      : [`${expected}, read as ${verdict.class} (${verdict.rule}): ${written}`]
+  })
+}
+
+describe('replies from the field', () => {
+  // Left out: Postmark accepts with 250 and refuses a suppressed recipient later, by an event.
+  it('reads all that have a source', () => {
+    const rows = readRows('smtp-replies.tsv')
+    expect(rows.length).toBeGreaterThan(180)
+    expect(misread(rows)).toEqual([])
+  })
+
+  it('reads those collected since', () => {
+    const rows = readRows('smtp-replies-further.tsv')
+    expect(rows.length).toBeGreaterThan(400)
+    expect(misread(rows)).toEqual([])
+  })
+
+  it('finds them in codes within the words too', () => {
+    const inWords = readRows('smtp-replies.tsv').map((row) => ({
+      ...row,
+      reply: {
+        ...row.reply,
+        enhanced: undefined,
+        text: row.reply.enhanced === undefined ? row.reply.text : `; ${row.reply.enhanced} ${row.reply.text}`,
+      },
+    }))
+    expect(misread(inWords)).toEqual([])
+  })
+})
