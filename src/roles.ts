@@ -5,4 +5,5 @@
 export { openStore, type Store } from './roles/store.ts'
 export { startServer, type RunningServer } from './roles/server.ts'
 export { runWorker, withEngine } from './roles/worker.ts'
-export { openSandboxRelay } from './roles/sandbox.ts'
+export { forkEngine } from './roles/engine-process.ts'
+export { acceptedBySandbox, openSandboxRelay, settleBySandbox } from './roles/sandbox.ts'

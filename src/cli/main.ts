@@ -15,6 +15,8 @@ export async function main(words: readonly string[]): Promise<void> {
     env: process.env,
     stopRequested,
   })
+  // Listening to the parent would keep this process alive.
+  if (process.connected) process.disconnect()
 }
 
 /** The second time, Ctrl-C ends the process at once. */

@@ -12,29 +12,32 @@ export interface EngineProcess {
 const restartAfterMs = 1_000
 const killAfterMs = 9_500
 
-/** Keeps one engine process running; one that ends by itself is started again. It ends when this process does. */
-export function startEngineProcess(config: Config, databaseUrl: string, log: Log): EngineProcess {
+/** `waybill worker` with the settings of this process, on its database. It ends when this process does. */
+export function forkEngine(config: Config, databaseUrl: string): ChildProcess {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const program = fileURLToPath(new URL(`../cli/main.${extension}`, import.meta.url))
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrl,
-    WAYBILL_DATA: config.dataFolder,
-    WAYBILL_URL: config.publicUrl,
-    WAYBILL_LOG: config.logLevel,
-    WAYBILL_LEASE_MS: String(config.leaseMs),
-  }
+  return fork(fileURLToPath(new URL(`../cli/main.${extension}`, import.meta.url)), ['worker'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      WAYBILL_DATA: config.dataFolder,
+      WAYBILL_URL: config.publicUrl,
+      WAYBILL_LOG: config.logLevel,
+      WAYBILL_LEASE_MS: String(config.leaseMs),
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: extension === 'ts' ? ['--import', 'tsx'] : [],
+  })
+}
+
+/** Keeps one engine process running: one that ends by itself is started again. */
+export function startEngineProcess(config: Config, databaseUrl: string, log: Log): EngineProcess {
   let child: ChildProcess | undefined
   let stopping = false
   let restart: NodeJS.Timeout | undefined
   let onExit: (() => void) | undefined
 
   const start = () => {
-    child = fork(program, ['worker'], {
-      env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      execArgv: extension === 'ts' ? ['--import', 'tsx'] : [],
-    })
+    child = forkEngine(config, databaseUrl)
     child.once('exit', (code, signal) => {
       child = undefined
       onExit?.()

@@ -101,17 +101,3 @@ order by delivery.id`
 export function readLeased(sql: Sql, lease: Lease, listIds: readonly number[]): Promise<LeasedDelivery[]> {
   return sql.query<LeasedDelivery>(readLeasedSql, [lease.deliveryIds, listIds], 'read_leased')
 }
-
-/** Ends leases early: what still waits becomes due at once, for whichever engine comes next. */
-export async function giveBackLeases(sql: Sql, leaseIds: readonly number[]): Promise<void> {
-  await sql.query(
-    `with ended as (delete from leases where id = any ($1::bigint[]) returning campaign_id, delivery_ids)
-     insert into due_deliveries (delivery_id, campaign_id, due_at)
-     select delivery.id, delivery.campaign_id, now()
-     from ended cross join lateral unnest(ended.delivery_ids) as held (id)
-     join deliveries as delivery on delivery.id = held.id
-     where delivery.state in ('queued', 'deferred')
-     on conflict (delivery_id) do nothing`,
-    [leaseIds],
-  )
-}
