@@ -198,7 +198,7 @@ function refusal(reason: AddressReason, text: string): ParsedAddress {
 function suggest(text: string): string | undefined {
   const first = text.split(/[;|,\t\n]/, 1)[0] ?? ''
   const tidied = first
-    .replace(/\s+/g, '')
+    .replace(/\s*([@.])\s*/g, '$1')
     .replace(/@{2,}/g, '@')
     .replace(/\.{2,}/g, '.')
     .replace(/\.?@\.?/, '@')
