@@ -84,24 +84,11 @@ class ReadyMessage implements CompiledMessage {
   }
 
   compose(recipient: RecipientValues, stamp: MessageStamp): Result<string> {
-    try {
-      return done(this.#compose(recipient, stamp))
-    } catch (error) {
-      return failure(error)
-    }
+    return attempt(() => this.#compose(recipient, stamp))
   }
 
   render(recipient: RecipientValues): Result<RenderedMessage> {
-    try {
-      const scope = this.#scope(recipient, this.#subjectOf(recipient))
-      return done({
-        subject: scope.campaign.subject,
-        html: renderTemplate(this.#templates.html, 'html', scope),
-        text: renderTemplate(this.#templates.text, 'text', scope),
-      })
-    } catch (error) {
-      return failure(error)
-    }
+    return attempt(() => this.#render(recipient))
   }
 
   #compose(recipient: RecipientValues, stamp: MessageStamp): string {
@@ -120,6 +107,15 @@ class ReadyMessage implements CompiledMessage {
     return this.#pieces.join('')
   }
 
+  #render(recipient: RecipientValues): RenderedMessage {
+    const scope = this.#scope(recipient, this.#subjectOf(recipient))
+    return {
+      subject: scope.campaign.subject,
+      html: renderTemplate(this.#templates.html, 'html', scope),
+      text: renderTemplate(this.#templates.text, 'text', scope),
+    }
+  }
+
   /** The subject cannot hold itself: `campaign.subject` is empty in it. */
   #subjectOf(recipient: RecipientValues): string {
     return oneLine(renderTemplate(this.#templates.subject, 'subject', this.#scope(recipient, '')))
@@ -136,9 +132,16 @@ class ReadyMessage implements CompiledMessage {
   }
 }
 
-function failure(error: unknown): { ok: false; problem: { code: string; message: string } } {
-  if (error instanceof TemplateFailure) return refused('template_failed', error.message)
-  throw error
+/** The time limit runs by the clock, and the machine may have stood still: only the second failure is the template's. */
+function attempt<Value>(make: () => Value): Result<Value> {
+  for (let isLast = false; ; isLast = true) {
+    try {
+      return done(make())
+    } catch (error) {
+      if (!(error instanceof TemplateFailure)) throw error
+      if (isLast) return refused('template_failed', error.message)
+    }
+  }
 }
 
 function fixedSubject(template: CompiledTemplate): { text: string; field: string } | undefined {

@@ -10,8 +10,8 @@ export type TemplateKind = 'html' | 'text' | 'subject'
 const limits = {
   /** Characters of one template. */
   parseLimit: 2_000_000,
-  /** Milliseconds for the slots of one template and one recipient. */
-  renderLimit: 200,
+  /** Milliseconds, by the clock, for the slots of one template and one recipient. */
+  renderLimit: 1_000,
   /** Characters and array elements made for one template and one recipient. */
   memoryLimit: 5_000_000,
 } as const satisfies LiquidOptions

@@ -41,7 +41,13 @@ export class Rendering {
 
   /** Throws `TemplateFailure` where the values or the limits do not allow it. */
   print(template: Template): string {
-    this.#context ??= new Context(this.scope, this.#liquid.options, { sync: true }, { liquid: this.#liquid })
+    // A copy: increment and decrement write into the scope they are given.
+    this.#context ??= new Context(
+      { ...this.scope },
+      this.#liquid.options,
+      { sync: true },
+      { liquid: this.#liquid },
+    )
     const text = attempt(() => printOne(this.#liquid, template, this.#context))
     if (this.#context.breakCalled || this.#context.continueCalled)
       throw new TemplateFailure('break and continue have no meaning outside a loop')
