@@ -10,7 +10,7 @@ import { done, refused, type Problem, type Result } from '../domain/problem.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database, Session } from '../store/database.ts'
 import { failDeadImports, failImport, finishImport, startImport } from '../store/imports/imports.ts'
-import { keepRejects, mergeLines, type MergeCounts } from '../store/imports/merge-lines.ts'
+import { keepRejects, mergeLines, refreshStatistics, type MergeCounts } from '../store/imports/merge-lines.ts'
 import { stageLines } from '../store/imports/stage-lines.ts'
 import { findList, findListByName, insertList } from '../store/lists.ts'
 import { ImportRefused } from './import/import-refused.ts'
@@ -61,6 +61,9 @@ export interface ImportSummary extends ImportCounts {
   readonly columns: readonly string[]
   readonly notes: ImportNotes
 }
+
+/** From here on the planner's numbers are worth a second; below, autovacuum renews them in its own time. */
+const manyLines = 10_000
 
 /** Refusals have the code of what is wrong with the file, such as `no_email_column`, or `unknown_list`. */
 export async function importContacts(
@@ -123,6 +126,7 @@ async function runImport(
     consentDetail: consentDetail(importId, input),
   })
   const dryRun = input.dryRun ?? false
+  if (counts.lines >= manyLines) await refreshStatistics(session)
   if (dryRun) {
     await session.query('rollback')
     await session.query('begin')

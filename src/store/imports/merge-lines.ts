@@ -51,6 +51,12 @@ export async function keepRejects(tx: Sql, importId: number): Promise<void> {
   )
 }
 
+/** So that what comes next, such as a campaign to this list, is not planned on numbers from before. */
+export async function refreshStatistics(sql: Sql): Promise<void> {
+  await sql.query('analyze contacts')
+  await sql.query('analyze subscriptions')
+}
+
 /** Of several lines with one address the first counts. Sorted by address, which the index is grateful for. */
 const chooseSql = `
 create temporary table import_chosen on commit drop as
