@@ -21,14 +21,14 @@ export function textField(name: string, text: string): string {
 
 /** A field that holds one mailbox, such as From. The address was validated. */
 export function mailboxField(name: string, mailbox: Mailbox): string {
-  return mailbox.name === ''
-    ? tokenField(name, mailbox.address)
-    : bracketField(name, mailbox.name, mailbox.address)
+  if (mailbox.name !== '') return bracketField(name, mailbox.name, mailbox.address)
+  assertInBrackets(name, mailbox.address)
+  return `${name}: ${mailbox.address}\r\n`
 }
 
 /** A field such as `List-Id: "News" <news.example.org>`. Throws where the token could break out of its brackets. */
 export function bracketField(name: string, phrase: string, token: string): string {
-  if (!/^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(token)) throw new Error(`bug: unsafe value in ${name}`)
+  assertInBrackets(name, token)
   const used = name.length + 2
   const display = oneLine(phrase)
   if (display === '') return `${name}: <${token}>\r\n`
@@ -45,6 +45,10 @@ export function tokenField(name: string, value: string): string {
   if (!/^[\x20-\x7e]+(?:\r\n [\x21-\x7e]+)*$/.test(value)) throw new Error(`bug: unsafe value in ${name}`)
   if (name.length + 2 + value.length > maxLineLength) throw new Error(`bug: ${name} is too long`)
   return `${name}: ${value}\r\n`
+}
+
+function assertInBrackets(name: string, token: string): void {
+  if (!/^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(token)) throw new Error(`bug: unsafe value in ${name}`)
 }
 
 /** What a header can say: one line, without control characters. */
