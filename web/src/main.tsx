@@ -49,9 +49,14 @@ function askWhoIsThere(error: Error): void {
   void router.invalidate()
 }
 
+/** Refusals are shown in words where they belong; what is left is a mistake of ours. */
+function reportBug(error: unknown): void {
+  if (!(error instanceof ApiProblem)) reportError(error)
+}
+
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
+createRoot(root, { onCaughtError: reportBug }).render(
   <StrictMode>
     <MantineProvider
       theme={theme}

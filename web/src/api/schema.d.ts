@@ -1,4 +1,4 @@
-/** Made from docs/openapi.json by web/generate-api.mjs: do not edit. */
+/** Made from docs/openapi.json by web/generate-api.ts: do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {

@@ -84,9 +84,11 @@ const campaign = createRoute({
   component: lazyRouteComponent(() => import('../pages/campaign/campaign-page.tsx'), 'CampaignPage'),
 })
 
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: () => <NotFoundPage /> })
+
 export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, inside.addChildren([home, campaigns, campaign])]),
+    routeTree: root.addChildren([signIn, inside.addChildren([home, campaigns, campaign, elsewhere])]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

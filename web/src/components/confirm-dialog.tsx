@@ -20,15 +20,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation()
   const wordsFor = useProblemWords()
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={props.onDismiss}
-      title={props.title}
-      withCloseButton={false}
       centered
       transitionProps={{ duration: 0 }}
+      classNames={{ content: classes['sheet'] ?? '', title: classes['title'] ?? '' }}
     >
-      <div className={classes['body']}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Title>{props.title}</Modal.Title>
         {props.children}
         {props.problem !== null && (
           <p role="alert" className={classes['problem']}>
@@ -43,7 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {props.confirm}
           </Button>
         </div>
-      </div>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

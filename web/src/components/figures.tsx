@@ -36,9 +36,10 @@ export function Figures({ counts }: { readonly counts: Counts }) {
 function WaitingStates({ counts }: { readonly counts: Counts }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const filled = statesOfPart.waiting.filter((state) => countOf(counts, state) > 0)
   return (
     <ul className={classes['breakdown']}>
-      {statesOfPart.waiting.map((state) => (
+      {filled.map((state) => (
         <li key={state} style={{ color: stateColor(state) }}>
           <Sign name={state} />
           {format.number(countOf(counts, state))} {t(`states.${state}`).toLocaleLowerCase()}

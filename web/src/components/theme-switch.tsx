@@ -32,7 +32,7 @@ export function ThemeSwitch() {
       data={themes.map((value) => ({
         value,
         label: (
-          <span title={t(`shell.theme.${value}`)}>
+          <span style={{ display: 'grid' }} title={t(`shell.theme.${value}`)}>
             <Icon drawing={drawings[value]} />
             <span className="unseen">{t(`shell.theme.${value}`)}</span>
           </span>

@@ -4,7 +4,6 @@ import {
   colorsTuple,
   createTheme,
   localStorageColorSchemeManager,
-  Modal,
   PasswordInput,
   SegmentedControl,
   TextInput,
@@ -30,18 +29,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ classNames: { root: classes['button'] ?? '', label: classes['label'] ?? '' } }),
+    Button: Button.extend({
+      defaultProps: { variant: 'filled' },
+      classNames: { root: classes['button'] ?? '', label: classes['label'] ?? '' },
+    }),
     TextInput: TextInput.extend({ classNames: inputClasses() }),
     PasswordInput: PasswordInput.extend({ classNames: inputClasses() }),
     SegmentedControl: SegmentedControl.extend({
       classNames: { root: classes['segments'] ?? '', label: classes['segment'] ?? '' },
-    }),
-    Modal: Modal.extend({
-      classNames: {
-        content: classes['dialog'] ?? '',
-        header: classes['dialogHeader'] ?? '',
-        title: classes['dialogTitle'] ?? '',
-      },
     }),
   },
 })

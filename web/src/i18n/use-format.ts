@@ -16,7 +16,12 @@ export interface Format {
 
 export function useFormat(): Format {
   const { i18n } = useTranslation()
-  return useMemo(() => createFormat(i18n.language), [i18n.language])
+  return useMemo(() => createFormat(localeFor(i18n.language)), [i18n.language])
+}
+
+/** The language of the words, in the habits of the person's own country. */
+function localeFor(language: string): string {
+  return navigator.languages.find((locale) => locale.split('-')[0] === language) ?? language
 }
 
 export function createFormat(language: string): Format {

@@ -16,6 +16,7 @@ import { countOfPart } from '../../progress/parts.ts'
 import { useLiveProgress, type LiveProgress } from '../../progress/use-live-progress.ts'
 import { CampaignFacts } from './campaign-facts.tsx'
 import { CampaignMoves } from './campaign-moves.tsx'
+import { useConfirmed } from './use-confirmed.ts'
 import { ProgressVoice } from './progress-voice.tsx'
 import classes from './campaign-page.module.css'
 
@@ -60,7 +61,7 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
         <section className={classes['part']} aria-label={t('campaigns.progress')}>
           <Audience progress={progress} />
           <SumBar counts={progress} size="large" />
-          {isDraft ? <p className="soft">{t('campaign.draftBar')}</p> : <Figures counts={progress} />}
+          {isDraft ? <BeforeStart campaign={campaign} /> : <Figures counts={progress} />}
           {!isDraft && <PaceLine campaign={campaign} progress={progress} live={live} />}
           <ProgressVoice progress={progress} />
         </section>
@@ -72,6 +73,18 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
         )}
       </div>
     </>
+  )
+}
+
+function BeforeStart({ campaign }: { readonly campaign: Campaign }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const count = useConfirmed(campaign)
+  return (
+    <p className="soft">
+      {count !== undefined && t('campaign.confirmed', { count, number: format.number(count) })}{' '}
+      {t('campaign.draftBar')}
+    </p>
   )
 }
 

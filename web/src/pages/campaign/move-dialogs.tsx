@@ -1,10 +1,9 @@
 /** The questions before mails go out or are given up, with the numbers that they are about. */
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Campaign, Progress } from '../../api/client.ts'
-import { listsQuery } from '../../api/queries.ts'
 import { ConfirmDialog, type ConfirmDialogProps } from '../../components/confirm-dialog.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useConfirmed } from './use-confirmed.ts'
 import { countOfPart } from '../../progress/parts.ts'
 
 type Answering = Pick<ConfirmDialogProps, 'isBusy' | 'problem' | 'onConfirm' | 'onDismiss'>
@@ -36,16 +35,6 @@ export function StartDialog({ campaign, ...answering }: StartDialogProps) {
         {campaign.lists.length > 1 && ` ${t('moves.startOnce')}`}
       </p>
     </ConfirmDialog>
-  )
-}
-
-/** How many are confirmed on the lists of the campaign; who is on several is counted on each. */
-function useConfirmed(campaign: Campaign): number | undefined {
-  const { data } = useQuery({ ...listsQuery, staleTime: 0 })
-  const found = campaign.lists.map(({ id }) => data?.items.find((list) => list.id === id)?.confirmed)
-  return found.reduce<number | undefined>(
-    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
-    0,
   )
 }
 

@@ -44,7 +44,7 @@ function CampaignRow({ campaign }: { readonly campaign: CampaignSummary }) {
           {name}
         </Link>
         <span className="soft">
-          {subject} → {to}
+          {to} · {subject}
         </span>
       </th>
       <td role="cell" className={classes['state']}>
