@@ -82,8 +82,8 @@ async function withoutCommand(words: readonly string[], terminal: Terminal): Pro
     terminal.answer({ json: { commands: shown }, text })
     return isHelp ? 0 : 2
   }
-  const meant =
-    group.length > 0 ? closest(`${first} ${second}`, group) : closest(first ?? '', Object.keys(commands))
+  const firstWords = Object.keys(commands).map((name) => name.replace(/ .*/, ''))
+  const meant = group.length > 0 ? closest(`${first} ${second}`, group) : closest(first ?? '', firstWords)
   const called = group.length > 0 ? `${first} ${second}` : (first ?? words.join(' '))
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`
   return sayRefusal(

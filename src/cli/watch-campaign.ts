@@ -1,4 +1,5 @@
 /** Watches a campaign until it has ended or cannot go on without a person. Reads only; whoever sends is elsewhere. */
+import type { Relay } from '../domain/relay.ts'
 import { findCampaign } from '../store/campaigns.ts'
 import type { Sql } from '../store/database.ts'
 import { findRelay } from '../store/relays.ts'
@@ -46,11 +47,7 @@ async function endOf(
   if (state === 'finished' && inDoubt === 0) return { kind: 'finished' }
   if (state === 'paused')
     return { kind: 'needs_person', why: `It is paused: waybill campaign resume ${campaignId}` }
-  const campaign = await findCampaign(sql, campaignId)
-  const relay =
-    campaign?.relayId === undefined || campaign.relayId === null
-      ? undefined
-      : await findRelay(sql, campaign.relayId)
+  const relay = await relayOf(sql, campaignId)
   if (state === 'finished') {
     if (relay?.kind === 'sandbox' && doubtMs < evidenceWithinMs) return undefined
     const why = `${count(inDoubt)} in doubt: the relay may or may not have accepted them. Decide with: waybill campaign settle ${campaignId} --as sent|resend`
@@ -59,6 +56,13 @@ async function endOf(
   if (relay === undefined || relay.state === 'enabled') return undefined
   const why = `The relay ${relay.name} is ${relay.state}${relay.heldReason === null ? '' : `: ${relay.heldReason}`}`
   return { kind: 'needs_person', why }
+}
+
+/** The relay that a campaign goes over, once it is started. */
+export async function relayOf(sql: Sql, campaignId: number): Promise<Relay | undefined> {
+  const campaign = await findCampaign(sql, campaignId)
+  const relayId = campaign?.relayId ?? undefined
+  return relayId === undefined ? undefined : findRelay(sql, relayId)
 }
 
 function liveLine({ liveStyle }: Terminal, progress: Progress, perSecond: number | undefined): string {

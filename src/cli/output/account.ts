@@ -53,7 +53,7 @@ export function account(style: Style, statement: Statement): string {
   const width = Math.max(...figures.map((figure) => figure.length))
   const line = (group: Group) => {
     const figure = count(group.count).padStart(width)
-    const part = share(group.count, statement.audience).padStart(8)
+    const part = (group.count === 0 ? '' : share(group.count, statement.audience)).padStart(8)
     return `  ${group.paint(group.sign)} ${group.name.padEnd(10)} ${figure}  ${style.dim(part)}  ${why(statement, group)}`.trimEnd()
   }
   const verdict = statement.balanced ? style.green('✓ adds up') : style.red('✗ DOES NOT ADD UP')
@@ -62,8 +62,13 @@ export function account(style: Style, statement: Statement): string {
     bar(style, statement, barWidth),
     ...groups.map(line),
     style.dim(`    ${'─'.repeat(11 + width)}`),
-    `    ${'audience'.padEnd(10)} ${count(statement.audience).padStart(width)}  ${verdict}${statement.expanded ? '' : ', and still grows'}`,
+    `    ${'audience'.padEnd(10)} ${count(statement.audience).padStart(width)}  ${verdict}${stillOpen(statement)}`,
   ].join('\n')
+}
+
+function stillOpen({ expanded, state }: Statement): string {
+  if (expanded) return ''
+  return state === 'draft' ? ', nothing is fixed yet' : ', and still grows'
 }
 
 function why(statement: Statement, group: Group): string {
