@@ -1,6 +1,7 @@
 /** Runs commands as named steps: says how each went, and shows what it wrote only if it failed. */
 import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 import { checkout } from './setup.mjs'
 
 const limitMs = 10 * 60_000
@@ -67,5 +68,6 @@ async function run([command, ...words]) {
   const status = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', resolve))
   process.off('SIGTERM', stop)
   clearTimeout(limit)
-  return { status, output: Buffer.concat(output.map((chunk) => Buffer.from(chunk))).toString() }
+  const text = Buffer.concat(output.map((chunk) => Buffer.from(chunk))).toString()
+  return { status, output: stripVTControlCharacters(text) }
 }
