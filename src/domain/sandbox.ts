@@ -195,7 +195,7 @@ export interface SandboxMailQuery {
 }
 
 export interface SandboxMailPage {
-  /** Newest first. */
+  /** Newest first. A search that took its time may give fewer than asked for, even none, and still have a `next`. */
   readonly mails: readonly SandboxMail[]
   /** Give it as `before` for the next page; undefined at the end. */
   readonly next: number | undefined

@@ -126,6 +126,23 @@ test('searching looks at subject, names, addresses and text, for all words, in a
   expect(await subjects(inbox, '  ')).toHaveLength(4)
 })
 
+test('a search that takes long gives what it has, and where to go on', async () => {
+  const inbox = new Inbox(temporaryFolder(), 100, 0)
+  opened.push(inbox)
+  for (let n = 1; n <= 6; n++) store(inbox, plain(n % 3 === 0 ? 'wanted' : 'other'))
+  const found: number[] = []
+  let pages = 0
+  let before: number | undefined
+  do {
+    const page = await inbox.page({ search: 'wanted', before })
+    found.push(...page.mails.map(({ id }) => id))
+    before = page.next
+    pages++
+  } while (before !== undefined)
+  expect(found).toEqual([6, 3])
+  expect(pages).toBe(6)
+})
+
 describe('only the newest are kept', () => {
   test('and older files go', async () => {
     const folder = temporaryFolder()

@@ -16,6 +16,8 @@ const defaultPage = 50
 const largestPage = 200
 /** What was parsed for a search is kept up to this many characters, so that the next search is quick. */
 const keptSearchCharacters = 32_000_000
+/** A search through unseen mails takes half a millisecond each: after so long it gives what it has, and where to go on. */
+const longestSearchMs = 1000
 
 interface Seen {
   readonly summary: MailSummary
@@ -28,12 +30,14 @@ export class Inbox {
   private oldestId: number
   private newestId: number
   private maxMails: number
+  private readonly searchMs: number
   private octets = 0
   private missing = 0
   private readonly seen = new Map<number, Seen>()
   private seenCharacters = 0
 
-  constructor(folder: string, maxMails: number) {
+  constructor(folder: string, maxMails: number, searchMs = longestSearchMs) {
+    this.searchMs = searchMs
     this.segments = new Segments(folder)
     const left = this.segments.load()
     for (const mail of left) this.keep(mail)
@@ -66,15 +70,16 @@ export class Inbox {
   async page(query: SandboxMailQuery): Promise<SandboxMailPage> {
     const wanted = Math.min(Math.max(1, query.limit ?? defaultPage), largestPage)
     const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+    const stopAtMs = performance.now() + this.searchMs
     const page: SandboxMail[] = []
     for (let id = Math.min(query.before ?? Infinity, this.newestId + 1) - 1; id >= this.oldestId; id--) {
       const mail = this.mails.get(id)
       if (mail === undefined) continue
       const summary =
         words.length === 0 ? await readSummary(this.message(mail)) : await this.match(mail, words)
-      if (summary === undefined) continue
-      if (page.length === wanted) return { mails: page, next: page.at(-1)?.id }
-      page.push({ ...envelopeOf(mail), ...summary })
+      if (summary !== undefined && page.length === wanted) return { mails: page, next: page.at(-1)?.id }
+      if (summary !== undefined) page.push({ ...envelopeOf(mail), ...summary })
+      if (id > this.oldestId && performance.now() > stopAtMs) return { mails: page, next: id }
     }
     return { mails: page, next: undefined }
   }
