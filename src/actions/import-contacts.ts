@@ -118,31 +118,42 @@ async function runImport(
     input.onProgress?.({ phase, bytes: opened.text.report().bytes, lines: counts.lines })
   await stageLines(session, readLines(opened.chunks, opened.layout, counts), () => progress('reading'))
   progress('merging')
+  const read = { opened, counts }
   await session.query('begin')
+  const { list, merged } = await mergeStaged(session, importId, input, counts.lines)
+  const dryRun = input.dryRun ?? false
+  if (dryRun) {
+    await session.query('rollback')
+    await session.query('begin')
+  }
+  const listId = dryRun && list?.isNew === true ? null : (list?.id ?? null)
+  const summary = summarize(importId, input, read, merged, listId)
+  await recordOutcome(session, input.actor, summary)
+  await session.query('commit')
+  return done(summary)
+}
+
+async function mergeStaged(session: Session, importId: number, input: ContactImport, lines: number) {
   const list = await findOrMakeList(session, input)
   const merged = await mergeLines(session, {
     listId: list?.id,
     state: input.consent?.state ?? 'confirmed',
     consentDetail: consentDetail(importId, input),
   })
-  const dryRun = input.dryRun ?? false
-  if (counts.lines >= manyLines) await refreshStatistics(session)
-  if (dryRun) {
-    await session.query('rollback')
-    await session.query('begin')
-  }
-  const kept = dryRun && list?.isNew === true ? null : (list?.id ?? null)
-  const summary = summarize(importId, input, opened, counts, merged, kept)
+  if (lines >= manyLines) await refreshStatistics(session)
+  return { list, merged }
+}
+
+async function recordOutcome(session: Session, actor: string, summary: ImportSummary): Promise<void> {
+  const { importId, fileName, dryRun, listId, lines, imported, updated, rejected } = summary
   await keepRejects(session, importId)
   await finishImport(session, importId, summary)
   await recordAudit(session, {
-    actor: input.actor,
+    actor,
     action: dryRun ? 'import.tried' : 'import.finished',
     subject: `import ${importId}`,
-    detail: { fileName: input.fileName, listId: kept, lines: counts.lines, ...merged },
+    detail: { fileName, listId, lines, imported, updated, rejected },
   })
-  await session.query('commit')
-  return done(summary)
 }
 
 async function findOrMakeList(session: Session, { list, actor }: ContactImport) {
@@ -173,8 +184,7 @@ function consentDetail(importId: number, input: ContactImport): string {
 function summarize(
   importId: number,
   input: ContactImport,
-  opened: OpenedFile,
-  counts: LineCounts,
+  { opened, counts }: { readonly opened: OpenedFile; readonly counts: LineCounts },
   merged: MergeCounts,
   listId: number | null,
 ): ImportSummary {
