@@ -18,6 +18,8 @@ const { values } = parseArgs({
 })
 const kills = Number(values.kills)
 const recipients = Number(values.recipients)
+/** Slow enough that a kill hits the middle of the work. */
+const perSecond = 400
 const random = seededRandom(Number(values.seed))
 
 const folder = await mkdtemp(join(tmpdir(), 'waybill-kill-'))
@@ -26,12 +28,11 @@ let failed = true
 try {
   await product.start()
   await product.importContacts(recipients)
-  // slow enough that the campaign outlives the kills
-  await product.limitSandbox(Math.max(50, Math.ceil(recipients / (kills * 2.5))))
+  await product.limitSandbox(perSecond)
   const campaignId = await product.startCampaign()
   let largestDoubt = 0
   for (let kill = 1; kill <= kills; kill += 1) {
-    await product.pause(200 + random() * 1_300)
+    await product.sendSome(campaignId, Math.ceil(random() * 1.6 * (recipients / (kills + 1))))
     const what = random() < 0.7 ? 'engine' : 'server'
     await product.kill(what)
     if (what === 'server') await product.start()

@@ -89,7 +89,7 @@ export class RunningProduct {
       (_, index) => `reader${index}@kill.example.com,Reader ${index}`,
     )
     const form = new FormData()
-    form.set('listName', 'Everybody')
+    form.set('list', 'Everybody')
     form.set('file', new Blob([`email,name\n${lines.join('\n')}\n`]), 'everybody.csv')
     await this.request('POST', '/imports', form)
     const lists = z.object({ items: z.array(created) }).parse(await this.request('GET', '/lists'))
@@ -120,6 +120,16 @@ export class RunningProduct {
     return progressAnswer.parse(await this.request('GET', `/campaigns/${campaignId}/progress`))
   }
 
+  /** Waits until so many more are sent, or the campaign is finished. */
+  async sendSome(campaignId: number, count: number): Promise<void> {
+    const enough = (await this.progress(campaignId)).sent + count
+    for (;;) {
+      const { sent, state } = await this.progress(campaignId)
+      if (sent >= enough || state === 'finished') return
+      await this.pause(20)
+    }
+  }
+
   /** Waits until the campaign is finished and nothing is in doubt any more. Returns its statement. */
   async settled(campaignId: number): Promise<ProgressAnswer> {
     for (;;) {
@@ -134,7 +144,7 @@ export class RunningProduct {
     return summaryAnswer.parse(await this.request('GET', '/sandbox')).summary
   }
 
-  pause(ms: number): Promise<void> {
+  private pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       setTimeout(resolve, ms)
     })
