@@ -37,6 +37,11 @@ export class RecordingFeed implements OutgoingFeed<TestMessage> {
     this.changes.setMaxListeners(0)
   }
 
+  /** Messages that nobody took. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
   add(...messages: TestMessage[]): void {
     this.#waiting.push(...messages)
     this.connection?.wake()
