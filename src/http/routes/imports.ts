@@ -9,6 +9,7 @@ import { importContacts } from '../../actions/import-contacts.ts'
 import type { Delimiter } from '../../domain/import.ts'
 import { refused, done, type Problem, type Result } from '../../domain/problem.ts'
 import { findImport, pageImports, pageRejects } from '../../store/imports/imports.ts'
+import { rejectsCsv } from '../../store/imports/rejects-csv.ts'
 import type { Database } from '../../store/database.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import {
@@ -25,6 +26,7 @@ import { cutPage } from '../contract/page.ts'
 export function importRoutes(app: App, context: HttpContext): void {
   uploadRoute(app, context)
   readRoutes(app, context)
+  rejectsFileRoute(app, context)
 }
 
 /** Described for the OpenAPI document; the parts are read one by one as they come. */
@@ -144,6 +146,26 @@ function readRoutes(app: App, { database }: HttpContext): void {
       const rows = await pageRejects(database, { importId, after, limit: limit + 1 })
       const items = rows.slice(0, limit)
       return { items, next: rows.length > limit ? (items.at(-1)?.lineNumber ?? null) : null }
+    },
+  )
+}
+
+function rejectsFileRoute(app: App, { database }: HttpContext): void {
+  app.get(
+    '/imports/:importId/rejects.csv',
+    {
+      schema: {
+        summary: 'The refused lines as a file to repair and import again; behind each the reason',
+        params: importParams,
+        produces: ['text/csv'],
+      },
+    },
+    async ({ params: { importId } }, reply) => {
+      if ((await findImport(database, importId)) === undefined) return reply.problem(unknownImport(importId))
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="import-${importId}-rejects.csv"`)
+        .send(rejectsCsv(database, importId))
     },
   )
 }

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
+import { startTestApp, type Answer, type TestApp } from '../../test/support/http-app.ts'
+
+let fresh: FreshDatabase
+let http: TestApp
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  http = await startTestApp(fresh.database)
+})
+afterAll(async () => {
+  await http.close()
+  await fresh.drop()
+})
+
+function upload(fields: Record<string, string>, file?: { name: string; text: string }): Promise<Answer> {
+  const part = (disposition: string, text: string) =>
+    `--cut\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${text}\r\n`
+  const parts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value))
+  if (file !== undefined) parts.push(part(`name="file"; filename="${file.name}"`, file.text))
+  return http.bare({
+    method: 'POST',
+    url: '/api/v1/imports',
+    headers: {
+      authorization: `Bearer ${http.apiToken}`,
+      'content-type': 'multipart/form-data; boundary=cut',
+    },
+    payload: `${parts.join('')}--cut--\r\n`,
+  })
+}
+
+const people = {
+  name: 'people.csv',
+  text: 'email;name;city\njane@example.org;Jane;Bern\nbad@@x;Bad;Basel\nJANE@example.org;Jane;Bern\n',
+}
+
+describe('an upload', () => {
+  test('is imported, and every line is accounted for', async () => {
+    const dry = await upload({ list: 'News', dryRun: 'true' }, people)
+    expect([dry.status, dry.body]).toMatchObject([201, { imported: 1, dryRun: true, listId: null }])
+    expect((await http.api('GET', '/contacts')).body.items).toEqual([])
+    const { body } = await upload({ list: 'News', consentDetail: 'the fair in May' }, people)
+    expect(body).toMatchObject({
+      fileName: 'people.csv',
+      state: 'finished',
+      delimiter: ';',
+      lines: 3,
+      imported: 1,
+      duplicates: 1,
+      rejected: 1,
+      actor: expect.stringContaining('token tests'),
+    })
+    const [contact] = (await http.api('GET', `/contacts?listId=${body.listId}`)).body.items
+    expect((await http.api('GET', `/contacts/${contact.id}`)).body.subscriptions).toMatchObject([
+      { consentSource: 'import', consentDetail: expect.stringContaining('the fair in May') },
+    ])
+    const page = (await http.api('GET', `/imports/${body.id}/rejects`)).body
+    expect(page).toMatchObject({ items: [{ lineNumber: 3, reason: 'more_than_one_at' }], next: null })
+    const file = await http.api('GET', `/imports/${body.id}/rejects.csv`)
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(file.text).toBe(
+      'email,name,city,line,reason,message\nbad@@x,Bad,Basel,3,more_than_one_at,There is more than one @.\n',
+    )
+    expect((await http.api('GET', '/imports?limit=1')).body).toMatchObject({ items: [{ id: body.id }] })
+  })
+
+  test.each([
+    [{ list: 'News' }, undefined, 'file', 'missing'],
+    [{ listId: '999' }, people, 'listId', 'unknown_list'],
+    [{ listId: 'x' }, people, 'listId', 'invalid_input'],
+    [{ dryRun: 'perhaps' }, people, 'dryRun', 'invalid_input'],
+    [{ delimiter: 'x' }, people, 'delimiter', 'invalid_input'],
+    [{ unknown: 'x' }, people, undefined, 'invalid_input'],
+  ])('with %o is refused', async (fields, file, field, code) => {
+    const answer = await upload(fields, file)
+    expect(answer.body).toMatchObject({ status: 422, code, ...(field === undefined ? {} : { field }) })
+  })
+
+  test('that has no addresses, or is no form, is refused', async () => {
+    const noAddresses = await upload({}, { name: 'x.csv', text: 'a,b\n1,2\n' })
+    expect(noAddresses.body).toMatchObject({ status: 422, detail: expect.any(String) })
+    expect((await http.api('POST', '/imports', { list: 'x' })).body).toMatchObject({ code: 'not_multipart' })
+  })
+})
+
+test('an import that does not exist is not found', async () => {
+  for (const path of ['', '/rejects', '/rejects.csv'])
+    expect((await http.api('GET', `/imports/999${path}`)).body).toMatchObject({
+      status: 404,
+      code: 'unknown_import',
+    })
+})
