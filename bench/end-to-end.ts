@@ -9,19 +9,19 @@ import { deriveSecrets } from '../src/secrets/secrets.ts'
 import type { Database } from '../src/store/database.ts'
 import { readStatement } from '../src/store/statements.ts'
 import type { BenchRow, BenchSize } from './bench.ts'
-import { withBenchDatabase } from './bench-database.ts'
-import { newsletter } from './newsletter.ts'
+import { addBenchCampaign, addBenchContacts, withBenchDatabase } from './bench-database.ts'
+import { median } from './measure.ts'
 import { findPostfixTools, runSmtpSource, startSmtpSink, type PostfixTools } from './postfix-tools.ts'
 import { startLightSink } from './light-sink.ts'
 
-const sizes = { small: 3_000, full: 60_000 }
+const sizes = { small: 3_000, full: 150_000 }
 const connections = 10
 const flightWindow = 32
 
 export function run(size: BenchSize): Promise<BenchRow[]> {
   const recipients = sizes[size]
   return withBenchDatabase(async (database) => {
-    const listId = await addContacts(database, recipients)
+    const listId = await addBenchContacts(database, recipients)
     const rows: BenchRow[] = []
     const light = await startLightSink()
     const lightRate = await sendToAll(database, { listId, port: light.port, name: 'light sink' })
@@ -82,7 +82,7 @@ export async function sendToAll(
   database: Database,
   to: { listId: number; port: number; name: string },
 ): Promise<number> {
-  const campaignId = await addCampaign(database, to)
+  const campaignId = await addBenchCampaign(database, { ...to, connections, flightWindow })
   const stop = new AbortController()
   let finished: () => void = () => {}
   const ended = new Promise<void>((resolve) => {
@@ -112,50 +112,4 @@ export async function sendToAll(
   if (statement === undefined || statement.sent !== statement.audience)
     throw new Error('not everybody was sent to')
   return statement.sent / seconds
-}
-
-export async function addContacts(database: Database, count: number): Promise<number> {
-  const [list] = await database.query<{ id: number }>(
-    `insert into lists (name) values ('Bench') returning id`,
-  )
-  if (list === undefined) throw new Error('no list')
-  await database.query(
-    `with added as (
-       insert into contacts (email, name, attributes)
-       select 'reader' || number || '@example.com', 'Reader ' || number,
-              jsonb_build_object('city', 'City ' || number % 100, 'token', md5(number::text))
-       from generate_series(1, $2::int) as number returning id
-     )
-     insert into subscriptions (list_id, contact_id, state, consent_source) select $1, id, 'confirmed', 'import' from added`,
-    [list.id, count],
-  )
-  await database.query('analyze')
-  return list.id
-}
-
-async function addCampaign(
-  database: Database,
-  to: { listId: number; port: number; name: string },
-): Promise<number> {
-  const [relay] = await database.query<{ id: number }>(
-    `insert into relays (name, host, port, security, max_connections, flight_window, sign_dkim)
-     values ($1, '127.0.0.1', $2, 'none', $3, $4, false) returning id`,
-    [to.name, to.port, connections, flightWindow],
-  )
-  const [campaign] = await database.query<{ id: number }>(
-    `insert into campaigns (name, from_address, subject, html, text, relay_id)
-     values ('Bench', 'Waybill News <news@example.org>', $1, $2, $3, $4) returning id`,
-    [newsletter.subject, newsletter.html, newsletter.text, relay?.id],
-  )
-  if (campaign === undefined) throw new Error('no campaign')
-  await database.query('insert into campaign_lists (campaign_id, list_id) values ($1, $2)', [
-    campaign.id,
-    to.listId,
-  ])
-  return campaign.id
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
