@@ -99,7 +99,7 @@ test('a campaign is started, watched to its end, and adds up at every look', asy
   await page.getByText('Live', { exact: true }).waitFor()
   await observeFigures(page)
   await page.getByText(/about .* left/).waitFor()
-  await page.locator('[data-part=sent]', { hasText: /^[5-9]\d\d$/ }).waitFor()
+  await page.locator('[data-part=sent]', { hasText: /^[7-9]\d\d$/ }).waitFor()
   await checkPage(page, 'campaign-sending')
   await page.getByText(/^It took/).waitFor({ timeout: 25_000 })
   await page.getByText('Balanced', { exact: true }).waitFor()

@@ -1,6 +1,6 @@
 /**
  * The only home of what a delivery state looks like: its colour in both themes and its sign. Bar, tables and figures take
- * them from here. docs/design.md shows the same table, and contrast.test.ts holds both to it.
+ * them from here. docs/design.md shows the same table, and a test holds both to it.
  */
 import type { components } from '../api/schema.d.ts'
 import type { Tone } from './palette.ts'

@@ -1,6 +1,6 @@
 /** Shown while there is no campaign: how to make the first one. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageTitle } from '../../components/page-title.tsx'
 import classes from './first-campaign.module.css'
@@ -39,7 +39,14 @@ function Command({ command }: { readonly command: string }) {
   const copy = () => void navigator.clipboard.writeText(command).then(() => setIsCopied(true))
   return (
     <div className={classes['command']}>
-      <code>{command}</code>
+      <code>
+        {command.split(' ').map((word, index) => (
+          // A browser would break lines after the hyphens of an option.
+          <Fragment key={index}>
+            <span>{word}</span>{' '}
+          </Fragment>
+        ))}
+      </code>
       {/* Browsers lend the clipboard only to pages that came over https or from this machine. */}
       {window.isSecureContext && (
         <Button variant="default" onClick={copy} onBlur={() => setIsCopied(false)}>
