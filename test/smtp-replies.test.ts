@@ -1,7 +1,8 @@
 /** Replies that servers have really given, with the class that each belongs to. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { classifyReply, smtpPhases, type SmtpReply } from '../src/domain/smtp-reply.ts'
+import { classifyReply, smtpPhases, type ReplyVerdict, type SmtpReply } from '../src/domain/smtp-reply.ts'
+import { textRules } from '../src/domain/smtp-reply/text-rules.ts'
 
 interface Row {
   readonly provider: string
@@ -31,12 +32,16 @@ function readRows(file: string): readonly Row[] {
   })
 }
 
+function read({ phase, relayHost, reply }: Row): ReplyVerdict {
+  return classifyReply({ phase, reply, ...(relayHost === '' ? {} : { relayHost }) })
+}
+
 function misread(rows: readonly Row[]): readonly string[] {
-  return rows.flatMap(({ phase, relayHost, reply, written, expected }) => {
-    const verdict = classifyReply({ phase, reply, ...(relayHost === '' ? {} : { relayHost }) })
-    return verdict.class === expected
+  return rows.flatMap((row) => {
+    const verdict = read(row)
+    return verdict.class === row.expected
       ? []
-      : [`${expected}, read as ${verdict.class} (${verdict.rule}): ${written}`]
+      : [`${row.expected}, read as ${verdict.class} (${verdict.rule}): ${row.written}`]
   })
 }
 
@@ -64,5 +69,12 @@ describe('replies from the field', () => {
       },
     }))
     expect(misread(inWords)).toEqual([])
+  })
+
+  it('needs every rule for one of them', () => {
+    const deciding = new Set(
+      [...readRows('smtp-replies.tsv'), ...readRows('smtp-replies-further.tsv')].map((row) => read(row).rule),
+    )
+    expect(textRules.map(({ id }) => `text.${id}`).filter((rule) => !deciding.has(rule))).toEqual([])
   })
 })

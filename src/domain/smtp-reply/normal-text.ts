@@ -15,6 +15,8 @@ const hostName =
 /** Names of hosts that say what is the matter: blocklists, and explanations of SPF or of a block. */
 const tellingHost =
   /spamhaus|spamcop|sorbs|barracuda|uceprotect|senderscore|backscatterer|invaluement|abusix|manitu|mailspike|surbl|uribl|[dr]bl|psbl|abuseat|spf|spamrats|gbudb|ipcheck|delist/
+/** Codes that stand among the words of a reply of several lines. */
+const codes = /(?<![\d.])(?:[245]\d\d[ -])?[245]\.[0-7]\.\d{1,3}(?![.\d])|\b[45]\d\d-(?=[^\d])/g
 const idWord = /\b(?=[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12,}\b|\b\d{6,}\b/g
 const combiningMark = /\p{M}/gu
 const apostrophe = /['’‘`´]/g
@@ -24,7 +26,6 @@ const electronicMail = /\be mail/g
 const spaces = / {2,}/g
 const someDigit = /\d/
 const dotOrColon = /[.:]/
-const leadingCode = /^\W*[245]\.\d{1,3}\.\d{1,3}\b/
 const plainAscii = /^[\x20-\x7e]*$/
 
 /**
@@ -33,12 +34,12 @@ const plainAscii = /^[\x20-\x7e]*$/
 export function normalReplyText(text: string): string {
   let words = firstWords(text)
   if (!plainAscii.test(words)) words = words.normalize('NFKD').replace(combiningMark, '')
-  words = words.toLowerCase().replace(leadingCode, '').replace(apostrophe, '')
+  words = words.toLowerCase().replace(apostrophe, '')
   // The first test of each pair costs a tenth of what the replacement costs, and most replies have none of these.
   if (words.includes('://')) words = words.replace(url, ' $1 $2 ')
   if (words.includes('@')) words = words.replace(address, ' ADDRESS ')
   if (dotOrColon.test(words)) words = words.replace(ipAddress, ' IP ').replace(hostName, tellingOrMasked)
-  if (someDigit.test(words)) words = words.replace(idWord, 'ID')
+  if (someDigit.test(words)) words = words.replace(codes, ' ').replace(idWord, 'ID')
   return words
     .replace(separator, ' ')
     .replace(stopBetweenWords, ' ')

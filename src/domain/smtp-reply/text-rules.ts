@@ -5,7 +5,7 @@
 import { severityOf, type ReplyFacts } from './facts.ts'
 import { compilePhrases, indexPhrases } from './phrase.ts'
 import { isReceivingHost } from './receivers.ts'
-import { accountRules } from './rules/account.ts'
+import { accountRules, accountRulesBeforeLimits } from './rules/account.ts'
 import { connectionRules } from './rules/connection.ts'
 import { identityRules } from './rules/identity.ts'
 import { limitRules } from './rules/limits.ts'
@@ -21,9 +21,10 @@ export const textRules: readonly TextRule[] = [
   ...providerRules,
   ...greylistRules,
   ...identityRules,
+  ...accountRulesBeforeLimits,
   ...reputationRules,
-  ...accountRules,
   ...limitRules,
+  ...accountRules,
   ...recipientRules,
   ...messageRules,
   ...connectionRules,

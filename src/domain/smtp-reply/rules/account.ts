@@ -9,6 +9,49 @@ const signIn =
 const senderNoun =
   'sender|senders|from|return path|mail from|envelope|identity|identities|sending domain|sender domain|from domain'
 
+/** Asked before the words about limits and reputation: those may give the reason, but it is the account that needs care. */
+export const accountRulesBeforeLimits: readonly TextRule[] = [
+  {
+    id: 'account.suspended',
+    says: [
+      `(${ourAccount}) .. (account|access|service|subscription|tenant|user|mailbox) .. (${switchedOff})`,
+      `(${ourAccount}) (account|access|service) (${switchedOff})`,
+      `sending .. (paused|suspended|disabled|restricted|not enabled)`,
+      'account (is|has been|was)? temporar* (suspended|disabled|blocked|locked|restricted)',
+      'account (on probation|under review|pending)',
+      '(unusual|suspicious) (sending|outgoing|outbound|account|login) activity',
+      '(ihr|votre|su|sua|vostro|il tuo|il suo|deine) (konto|compte|cuenta|conta|account) .. (gesperrt|suspendu*|bloque*|desactive*|suspendid*|bloquead*|deshabilitad*|desativad*|sospes*|bloccat*|disabilitat*)',
+      '(outgoing|outbound) (mail|email|messages) .. (suspended|disabled|paused)',
+      'account (sends|sent|is sending) spam',
+      '(mail|sending|account|outgoing) suspension',
+      '(user|account) is (locked|suspended) (due to|because|for) (spam|abuse|sending)',
+    ],
+    unless: [
+      '(you|is) (tried|trying) to reach',
+      'your (message|mail|email) to',
+      'recipient',
+      '(limit|quota|rate) .. for this account',
+    ],
+    class: 'permanent_account',
+    explanation:
+      'The provider has suspended or limited the sending account. Sign in at the provider and ask; deliveries wait until the relay is released.',
+    source: 'Amazon SES, Gmail 5.7.0, SMTP2GO, Mailgun',
+  },
+  {
+    id: 'account.starttls',
+    says: [
+      'starttls',
+      '(tls|ssl|encryption|encrypted) .. (required|needed|mandatory)',
+      '(must|require|requires|required|need) .. (tls|ssl|encryption|encrypted)',
+      'not using a tls',
+    ],
+    class: { 4: 'transient_connection', 5: 'permanent_account' },
+    explanation:
+      'The server wants an encrypted connection. Set the security of the relay to STARTTLS or TLS.',
+    source: 'RFC 3207; Postfix, Gmail 4.7.29, Exchange 4.4.317',
+  },
+]
+
 export const accountRules: readonly TextRule[] = [
   {
     id: 'account.sign_in_undecided',
@@ -38,44 +81,6 @@ export const accountRules: readonly TextRule[] = [
     explanation:
       'The plan of the sending account is used up. Buy more or wait for the next period; deliveries wait.',
     source: 'SendGrid, Elastic Email',
-  },
-  {
-    id: 'account.starttls',
-    says: [
-      'starttls',
-      '(tls|ssl|encryption|encrypted) .. (required|needed|mandatory)',
-      '(must|require|requires|required|need) .. (tls|ssl|encryption|encrypted)',
-      'not using a tls',
-    ],
-    class: { 4: 'transient_connection', 5: 'permanent_account' },
-    explanation:
-      'The server wants an encrypted connection. Set the security of the relay to STARTTLS or TLS.',
-    source: 'RFC 3207; Postfix, Gmail 4.7.29, Exchange 4.4.317',
-  },
-  {
-    id: 'account.suspended',
-    says: [
-      `(${ourAccount}) .. (account|access|service|subscription|tenant|user|mailbox) .. (${switchedOff})`,
-      `(${ourAccount}) (account|access|service) (${switchedOff})`,
-      `sending .. (paused|suspended|disabled|restricted|not enabled)`,
-      'account (is|has been|was)? temporar* (suspended|disabled|blocked|locked|restricted)',
-      'account (on probation|under review|pending)',
-      '(unusual|suspicious) (sending|outgoing|outbound|account|login) activity',
-      '(ihr|votre|su|sua|vostro|il tuo|il suo|deine) (konto|compte|cuenta|conta|account) .. (gesperrt|suspendu*|bloque*|desactive*|suspendid*|bloquead*|deshabilitad*|desativad*|sospes*|bloccat*|disabilitat*)',
-      'for this account',
-      '(mail|sending|account|outgoing) suspension',
-      '(user|account) is (locked|suspended) (due to|because|for) (spam|abuse|sending)',
-    ],
-    unless: [
-      '(you|is) (tried|trying) to reach',
-      'your (message|mail|email) to',
-      'recipient',
-      '(limit|quota|rate) .. for this account',
-    ],
-    class: 'permanent_account',
-    explanation:
-      'The provider has suspended or limited the sending account. Sign in at the provider and ask; deliveries wait until the relay is released.',
-    source: 'Amazon SES, Gmail 5.7.0, SMTP2GO, Mailgun',
   },
   {
     id: 'account.inactive',
@@ -141,6 +146,7 @@ export const accountRules: readonly TextRule[] = [
       'not (allowed|permitted|entitled) to (send|use|relay)',
       '(no|insufficient|not have) permission* to (send|relay|submit)',
       '(send as|sendas) denied',
+      '(may not|cannot|cant|can not) send as',
       '^ not authori*',
       'not subscribed to',
     ],
@@ -164,7 +170,7 @@ export const accountRules: readonly TextRule[] = [
       '(insecure|mail) relay',
       'rcpthosts',
       'not in my list of allowed',
-      '(relay|relaying|weiterleit*) .. (verboten|abgelehnt|verweigert|interdit|refuse|denegad*|negat*|negad*|nicht erlaubt|nicht gestattet|non permess*|nao permitid*)',
+      '(relay|relaying|weiterleit*) .. (verboten|abgelehnt|verweigert|interdit|refuse|denegad*|negato|negata|negado|negada|nicht erlaubt|nicht gestattet|non permess*|nao permitid*)',
     ],
     class: 'permanent_account',
     explanation:
@@ -191,6 +197,7 @@ export const accountRules: readonly TextRule[] = [
       'syntax error in (sender|from|mail from)',
       '(blank|empty|missing|no) (from|sender)',
       'fully qualified email? address required',
+      'domain name required',
     ],
     class: 'permanent_message',
     explanation: 'The sender address is not written correctly. Correct the From address of the campaign.',
@@ -212,8 +219,9 @@ export const accountRules: readonly TextRule[] = [
       '(invalid|unknown|forged|emetteur invalide) (sender|senders)',
       'emetteur invalide',
       'without a valid sender',
+      'not allowed in header from',
       '(unverified|unresolvable|unregistered|unconfirmed|unconfigured) .. (sender|from|domain|address|identity|email)',
-      '(domain|address|email address) is? not (yet)? verified',
+      '(domain|address|identity) .. (not verified|not yet verified|not been verified|not been validated|not been confirmed)',
       `sender (address|domain|host|account|email)? ADDRESS? (was|is|has been)? (rejected|refused|denied|invalid|unknown|blocked|disabled)`,
       'sender (verify|verification) fail*',
       'verification failed for',

@@ -43,7 +43,7 @@ export const connectionRules: readonly TextRule[] = [
   {
     id: 'connection.server_trouble',
     says: [
-      'temporar* (local|lookup|service|system|server|internal|mail|configuration|queue|storage) (problem|failure|error|unavailable|trouble)',
+      'temporar* (local|lookup|mta|service|system|server|internal|mail|configuration|queue|storage) (problem|failure|error|unavailable|trouble)',
       '(local|internal|system|server|software|configuration|processing|queue file|queue|spool|disk|database|backend|ldap|write|resource|lookup) .. (error|failure|problem|exhausted|fault)',
       'error .. (writing|while|in processing|reading)',
       'insufficient .. (resources|storage|memory|space)',

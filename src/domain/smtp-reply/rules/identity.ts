@@ -27,7 +27,7 @@ export const identityRules: readonly TextRule[] = [
   {
     id: 'identity.unauthenticated',
     says: [
-      'unauthenticated',
+      '(unauthenticated|unsigned)',
       '(sender|mail|email|message) is? not authenticated',
       'unauthenticated (mail|email|sender|senders|message|messages)',
       'required authentication level',

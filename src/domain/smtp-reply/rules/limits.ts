@@ -7,7 +7,7 @@ import type { TextRule } from '../text-rule.ts'
 import { mailbox, message, period } from './vocabulary.ts'
 
 const passed =
-  'exceeded|exceeds|exceeding|exceed|reached|hit|over|used up|maximum|too many|throttled|uberschritten|erreicht|depasse*|atteint*|superad*|alcanzad*|superat*|raggiunt*|excedid*|atingid*|excede*|ultrapass*'
+  'exceeded|exceeds|exceeding|exceed|reached|hit|over|used up|maximum|too many|throttled|uberschritten|ueberschritten|erreicht|depasse*|atteint*|superad*|alcanzad*|superat*|raggiunt*|excedid*|atingid*|excede*|ultrapass*'
 const limit =
   'limit|limits|limited|quota|quotas|max|maximum|allowance|cap|kontingent|limite|cuota|cota|contingent'
 
@@ -49,6 +49,7 @@ export const limitRules: readonly TextRule[] = [
     id: 'account.connections',
     says: [
       '(too many|maximum|max|exceed*|limit*|concurren*|simultaneous*|parallel|zu viele|trop de|demasiadas|troppe|muitas) .. (connection|connections|session|sessions|threads|verbindungen|connexions|conexiones|connessioni|conexoes)',
+      'concurrency .. (limit|exceeded)',
       '(connection|connections|sessions) .. (limit|limits|exceeded|exceeds)',
     ],
     unless: [
@@ -78,13 +79,18 @@ export const limitRules: readonly TextRule[] = [
       `(${period}) .. (${limit}|${passed})`,
       `(${limit}|${passed}) .. (${period})`,
       `(sending|send|submission|outgoing|outbound|smtp|relay|message|email|emails|mail|recipient|your|sender|plan) (send|sending)? (${limit}) .. (${passed}|used)`,
+      '(reached|exceeded) the? (maximum|max) number of',
+      '(policy|billing) .. (quota|limit) .. exceeded',
+      '(quota|limite) denvoi',
+      '(plan|account) allows # .. per',
+      '(tageslimit|stundenlimit|versandlimit|sendelimit)',
       `(${passed}) .. (sending|send|submission|outgoing|outbound|smtp|relay|message|email|mail|plan|recipient) (${limit})`,
     ],
     unless: [
       'peak',
       'rate',
-
       'size',
+      '(hop|hops)',
       'mailbox (is|quota|full)',
       '(mail|disk|storage|user|users) quota',
       'per (second|minute)',
@@ -105,11 +111,11 @@ export const limitRules: readonly TextRule[] = [
       'peak .. limit',
       'too (fast|quickly|rapidly|frequent|frequently|often|much mail|much email)',
       `too many .. (${message}|requests|commands|submissions|recipients) .. (from|by|per|in|sent|received|too|for)`,
-      `too many (${message}|requests|submissions) $`,
-      'too many (commands|requests|submissions)',
+      `too many (${message}|commands|requests|submissions)`,
       '(sent|sending) .. too (many|much)',
       '(slow|slowing) down',
       'again slower',
+      'throughput .. limit',
       'per (second|minute)',
       'frequency .. limit*',
       'zu schnell',
@@ -118,7 +124,11 @@ export const limitRules: readonly TextRule[] = [
       '(demasiados|demasiadas) (mensajes|correos)',
       '(demasiado rapido|troppo veloce|muito rapido|troppi messaggi|muitas mensagens)',
     ],
-    unless: ['too many recipients $', 'too much mail data'],
+    unless: [
+      'too many recipients $',
+      'too much mail data',
+      'too many (messages|mails) (on|in) (the|your|this)? (server|mailbox|folder)',
+    ],
     class: 'throttle_account',
     kind: 'rate',
     explanation:

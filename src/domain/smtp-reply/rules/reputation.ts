@@ -30,6 +30,7 @@ export const reputationRules: readonly TextRule[] = [
       '(blocked|banned) .. (ip|IP|IPs|sending ip)',
       'a block has been placed',
       'banned (sender|sending)',
+      '(blocked|refused) see HOST',
       '(ipcheck|delist*|unblock)',
       '(sperrliste|liste noire|lista negra|lista nera)',
     ],
@@ -37,6 +38,7 @@ export const reputationRules: readonly TextRule[] = [
       '(user|recipient|mailbox) (has|have) (blocked|banned|blacklisted)',
       'by (the|this)? recipient',
       'block list of bounced',
+      '(reject|rejected) content',
     ],
     class: 'throttle_destination',
     explanation:
@@ -89,7 +91,7 @@ export const ourMachineRules: readonly TextRule[] = [
     id: 'destination.our_machine',
     says: ['(ip|ips|IP)', '(your|client|connecting|sending|remote) (server|host|network|mta|machine|domain)'],
     unless: ['(recipient|mailbox|user|ADDRESS) .. (rejected|refused|unavailable)'],
-    phases: ['mail', 'rcpt', 'data', 'body', 'dot'],
+    phases: ['rcpt', 'data', 'body', 'dot'],
     class: 'throttle_destination',
     explanation:
       'The receiver objects to the machine that our mail comes from. Mail to it is slowed down; no address is blamed.',
