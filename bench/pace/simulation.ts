@@ -43,9 +43,13 @@ const latencyMedianMs = 80
 const latencySigma = 0.35
 const timerLagMeanMs = 0.5
 const groupMs = 10
+/** Between slot and dot lies the commit of the intent; slots are asked for again only after it. */
+const commitMedianMs = 5
+const commitSigma = 0.6
 
 type Event =
   | { readonly kind: 'wake' }
+  | { readonly kind: 'committed'; readonly count: number; readonly takenAtMs: number }
   | { readonly kind: 'arrive'; readonly submittedAtMs: number; readonly backMs: number }
   | { readonly kind: 'reply'; readonly submittedAtMs: number; readonly verdict: Verdict }
   | { readonly kind: 'report' }
@@ -77,18 +81,25 @@ export function simulate(setup: Setup): Trace {
   let state = startPace(setup.settings, 0, setup.remembered)
   let open = 0
   let wakeAtMs = Infinity
+  let committing = false
   let heard: Heard | undefined
 
   const pump = (nowMs: number): void => {
+    if (committing) return
     if (setup.hasWork?.(nowMs) === false) return wakeLater(nowMs, nowMs + 100)
     const taken = takeSlots(state, Math.min(1000, (setup.connections ?? Infinity) - open), nowMs)
     state = taken.state
-    for (let count = 0; count < taken.granted; count += 1) {
-      open += 1
+    if (taken.granted === 0) return wakeLater(nowMs, taken.nextSlotAtMs)
+    committing = true
+    open += taken.granted
+    const commitMs = random.logNormal(commitMedianMs, commitSigma)
+    events.add(nowMs + commitMs, { kind: 'committed', count: taken.granted, takenAtMs: nowMs })
+  }
+  const submit = (nowMs: number, count: number, submittedAtMs: number): void => {
+    for (let sent = 0; sent < count; sent += 1) {
       const latencyMs = random.logNormal(latencyMedianMs, latencySigma)
-      events.add(nowMs + latencyMs / 2, { kind: 'arrive', submittedAtMs: nowMs, backMs: latencyMs / 2 })
+      events.add(nowMs + latencyMs / 2, { kind: 'arrive', submittedAtMs, backMs: latencyMs / 2 })
     }
-    wakeLater(nowMs, taken.nextSlotAtMs)
   }
   const wakeLater = (nowMs: number, atMs: number): void => {
     if (wakeAtMs <= atMs || atMs === Infinity) return
@@ -135,6 +146,10 @@ export function simulate(setup: Setup): Trace {
     if (second >= setup.seconds && event.kind !== 'second') break
     if (event.kind === 'wake') {
       wakeAtMs = Infinity
+      pump(atMs)
+    } else if (event.kind === 'committed') {
+      committing = false
+      submit(atMs, event.count, event.takenAtMs)
       pump(atMs)
     } else if (event.kind === 'arrive') {
       const verdict = setup.limiter.submit(atMs)

@@ -1,69 +1,109 @@
-/** The constants of the pacer. `docs/pace.md` argues them; `bench/pace` measures what a change of one does. */
+/** The constants of the pacer. `docs/pace.md` argues them; `bench/pace` shows what a change of one does. */
 
-/** Where a stranger's relay is begun with, and how the pace grows until the first throttle. */
-export const firstRatePerSecond = 5
-export const slowStartGrowthPerSecond = 1.5
-/** After the first throttle: slower, and a pause in which the replies to what is under way come in. */
-export const firstThrottleFactor = 0.75
-export const settleMs = 250
+export const slots = {
+  /** Slots that were due so long ago can still be had: timers and commits are late, and a lost slot is lost throughput. */
+  catchUpMs: 50,
+  /** Below this rate one submission at a time. */
+  oneAtATimePerSecond: 5,
+  /** A reply that has not come after so long is no longer waited for. */
+  replyPatienceMs: 60_000,
+  slowestPerSecond: 1 / 600,
+  fastestPerSecond: 1_000_000,
+  /** More than this share of a stretch without work: it tells nothing about the limit, and nothing grows. */
+  idleShare: 0.1,
+} as const
 
-/** A measurement lasts whole seconds, so that a limiter that counts per second gives its exact count. */
-export const measureSubmissions = 40
-/** After a collapse the limit is known to be lower: a rough count spares throttles, probes mend the rest. */
-export const collapseMeasureSubmissions = 20
-export const longestMeasureS = 5
-/** Growth while a measurement has met no throttle, so that there is no ceiling to be seen. */
-export const huntGrowthPerSecond = 1.1
+export const slowStart = {
+  /** What a stranger's relay is begun with. */
+  firstPerSecond: 5,
+  growthPerSecond: 1.5,
+  /** After the first throttle. */
+  throttledFactor: 0.85,
+  /** A pause in which the replies to what is under way come in, and the relay's bucket is not quite empty. */
+  settleMs: 250,
+  /** A restart goes on at this share of the ceiling learned before. */
+  rememberedShare: 0.9,
+} as const
 
-/** The share of the ceiling that is used, and how fast the pace comes back to it (share of the ceiling a second). */
-export const cruiseShare = 0.99
-export const climbPerSecond = 0.0125
-/** What one throttle costs the ceiling, and the pace until it has climbed back; a second one within `streakMs` costs more. */
-export const ceilingFactor = 0.99
-export const singleThrottleShare = 0.97
-export const repeatedThrottleShare = 0.93
-export const streakMs = 3000
-export const longestPauseMs = 500
-/** The ceiling creeps up so that this share of the submissions ends up throttled, but never faster than this a second. */
-export const throttleBudget = 0.002
-export const fastestCreepPerSecond = 0.001
+export const measuring = {
+  /** Whole seconds are measured, so that a limiter that counts per second gives its exact count. */
+  submissions: 60,
+  /** After a collapse: a rough count spares throttles, and probes mend the rest. */
+  submissionsAfterCollapse: 16,
+  longestS: 5,
+  /** How much longer than the measurement a first throttle is waited for. */
+  patienceMs: 500,
+  /** What is throttled so soon after a measurement is still its doing. */
+  aftermathMs: 1000,
+  /** No throttle met, so no ceiling seen: grow, and measure at this share of where the next one comes. */
+  huntGrowthPerSecond: 1.1,
+  huntFactor: 0.95,
+  /** Throttled in a row, without one acceptance for longer than a limiter that counts per second would: blocked. */
+  deadThrottles: 4,
+  deadMs: 1100,
+} as const
 
-/** A probe looks for a limit that has moved up: it starts this far above the ceiling and goes further with time. */
-export const probeShare = 1.03
-export const probeGrowthPerSecond = 0.01
-export const firstProbeGapMs = 20_000
-export const probeGapFactor = 1.6
-export const longestProbeGapMs = 60_000
-/** Slow relays are probed only once per so many messages, as a probe costs at least one throttle. */
-export const probeSubmissions = 400
-/** A probe that meets no throttle beyond this excess (in seconds of the ceiling) has found that the limit moved. */
-export const burstFactor = 1.3
-export const burstMarginS = 0.3
-export const unknownBurstS = 2
-/** Growth then: gentle at first, as the ceiling may just have been measured a little low. */
-export const accelerateGrowthPerSecond = 1.05
-export const accelerateGainPerSecond = 0.05
-export const fastestAccelerationPerSecond = 1.25
-export const accelerateFactor = 0.9
+export const cruising = {
+  /** Of the ceiling; and how fast the pace comes back to it, in ceilings a second. */
+  share: 0.99,
+  climbPerSecond: 0.0125,
+  /** What a throttle costs the ceiling, and the pace until it has climbed back; costlier close after another. */
+  throttledFactor: 0.99,
+  throttledShare: 0.97,
+  repeatedShare: 0.93,
+  repeatedWithinMs: 3000,
+  longestPauseMs: 500,
+  /** The ceiling creeps up so fast that about this share of the submissions is throttled, and never faster than that. */
+  throttleBudget: 0.002,
+  fastestCreepPerSecond: 0.001,
+  /** What is counted over a long window shows at its end only: creep no more than this until then. */
+  creepPerLongWindow: 0.005,
+} as const
 
-/** Collapse: so large a share of the last second throttled, or so many reactions in a row. */
-export const collapseShare = 0.3
-export const collapseThrottles = 3
-export const collapseStreak = 4
-export const collapseFactor = 0.7
-export const collapsePauseMs = 1000
-/** A relay that accepts nothing is asked again with one message, ever more rarely: at most every ten minutes. */
-export const longestBlockMs = 600_000
+export const probing = {
+  /** Starts so far above the ceiling, and goes further. */
+  share: 1.03,
+  growthPerSecond: 0.01,
+  firstGapMs: 20_000,
+  gapFactor: 1.6,
+  longestGapMs: 60_000,
+  /** A probe costs at least one throttle: a slow relay is probed once per so many messages only. */
+  submissions: 400,
+  /** One with a long window at most once in so many windows: a probe costs it all replies until the next one opens. */
+  windows: 10,
+  /** An excess (in seconds' worth of the ceiling) beyond what the relay took last time: its limit has moved up. */
+  burstFactor: 1.3,
+  burstMarginS: 0.3,
+  unknownBurstS: 2,
+  /** Growth then, gentle at first: the ceiling may just have been measured a little low. */
+  acceleration: 1.05,
+  accelerationGainPerSecond: 0.05,
+  fastestAcceleration: 1.25,
+  acceleratedFactor: 0.9,
+} as const
 
-/** Below this rate one submission at a time, the next one a gap after the reply. */
-export const oneAtATimePerSecond = 5
-/** A reply that has not come after so long is no longer waited for. */
-export const replyPatienceMs = 60_000
-/** Slots that were due so long ago can still be had: timers are late, and a lost slot would be lost throughput. */
-export const catchUpMs = 20
-export const slowestRatePerSecond = 1 / 600
-export const fastestRatePerSecond = 1_000_000
-/** A restart goes on at this share of the ceiling learned before. */
-export const rememberedShare = 0.9
-/** More than this share of a stretch without work: it tells nothing about the limit. */
-export const idleShare = 0.1
+export const collapsing = {
+  /** So large a share of the last second throttled, and at least so many; or so many reactions in a row. */
+  share: 0.3,
+  throttles: 3,
+  streak: 4,
+  factor: 0.7,
+  /** Of what was accepted in the last second. */
+  acceptedFactor: 1.1,
+  pauseMs: 1000,
+} as const
+
+export const blocking = {
+  /** The first pause of a relay that accepts nothing; doubled each time, up to the longest. A quota waits the longest at once. */
+  firstPauseMs: 1000,
+  longestPauseMs: 600_000,
+  /** A shorter block may still be a limiter that counts per second. */
+  longMs: 3000,
+  /** Limits counted per minute or hour are spread over their window; longer ones are used up and waited for. */
+  windowsMs: [60_000, 3_600_000],
+  longestCycleMs: 7_500_000,
+  /** Blocked again so soon: no such window. */
+  notLongMs: 10_000,
+  /** A pace as slow as this is asking already: a quota reply is just a throttle. */
+  slowQuotaPerSecond: 0.1,
+} as const

@@ -1,70 +1,65 @@
 /** What time alone does to a pace while there is work: it grows, as its phase says. */
-import {
-  accelerateGainPerSecond,
-  accelerateGrowthPerSecond,
-  burstFactor,
-  burstMarginS,
-  ceilingFactor,
-  climbPerSecond,
-  cruiseShare,
-  fastestAccelerationPerSecond,
-  fastestCreepPerSecond,
-  fastestRatePerSecond,
-  huntGrowthPerSecond,
-  idleShare,
-  probeGrowthPerSecond,
-  probeShare,
-  singleThrottleShare,
-  slowStartGrowthPerSecond,
-  throttleBudget,
-  unknownBurstS,
-} from './constants.ts'
+import { cruising, measuring, probing, slots, slowStart } from './constants.ts'
+import { enterHunt } from './enter.ts'
 import type { PaceState } from './state.ts'
 
 const smallestStepMs = 20
-/** Slots of a slow relay are far apart: each lets the pace grow like this at most. */
+/** Slots of a slow relay are far apart: each lets the pace grow by so much time at most. */
 const longestGrowthS = 1
 
 export function grow(state: PaceState, nowMs: number): PaceState {
   const elapsedMs = nowMs - state.grownAtMs
   if (elapsedMs < smallestStepMs) return state
-  const idle = state.idleMs > elapsedMs * idleShare
-  const looked = { ...state, grownAtMs: nowMs, idleMs: 0 }
-  if (idle)
-    return state.phase === 'measure' ? { ...looked, phaseSinceMs: nowMs, measuredFromMs: null } : looked
-  const seconds = elapsedMs / 1000
+  const looked = {
+    ...state,
+    grownAtMs: nowMs,
+    idleMs: 0,
+    idleSinceBlockMs: state.idleSinceBlockMs + state.idleMs,
+  }
+  if (state.idleMs > elapsedMs * slots.idleShare) return restAfterIdling(looked, nowMs)
+  return growBusy(looked, elapsedMs / 1000, nowMs)
+}
+
+/** The share of the stated limit that is used. */
+export function statedTop(state: PaceState): number {
+  return cruising.share * (state.statedPerSecond ?? slots.fastestPerSecond)
+}
+
+function growBusy(state: PaceState, seconds: number, nowMs: number): PaceState {
   const growthS = Math.min(seconds, longestGrowthS)
   switch (state.phase) {
     case 'slow_start':
-      return speedUp(looked, slowStartGrowthPerSecond ** growthS, nowMs)
+      return speedUp(state, slowStart.growthPerSecond ** growthS, nowMs)
     case 'hunt':
-      return speedUp(looked, huntGrowthPerSecond ** growthS, nowMs)
+      return speedUp(state, measuring.huntGrowthPerSecond ** growthS, nowMs)
     case 'accelerate':
-      return speedUp(looked, acceleration(looked, nowMs) ** growthS, nowMs)
+      return speedUp(state, acceleration(state, nowMs) ** growthS, nowMs)
     case 'measure':
-      return huntIfNothingThrottles(looked, nowMs)
+      return huntIfNothingThrottles(state, nowMs)
     case 'cruise':
-      return cruise(looked, seconds, nowMs)
+      return probeIfTime(cruise(state, seconds), nowMs)
     case 'probe':
-      return probeFurther(looked, seconds, nowMs)
+      return probeFurther(state, seconds, nowMs)
     case 'blocked':
     case 'unlimited':
-      return looked
+      break
   }
+  return state
 }
 
-export function statedShare(state: PaceState): number {
-  return cruiseShare * (state.statedPerSecond ?? fastestRatePerSecond)
+/** A measurement without work measures nothing: it begins again. */
+function restAfterIdling(state: PaceState, nowMs: number): PaceState {
+  return state.phase === 'measure' ? { ...state, phaseSinceMs: nowMs, measuredFromMs: null } : state
 }
 
 function speedUp(state: PaceState, factor: number, nowMs: number): PaceState {
   const ratePerSecond = (state.ratePerSecond ?? 0) * factor
-  const top = statedShare(state)
+  const top = statedTop(state)
   if (ratePerSecond < top) return { ...state, ratePerSecond }
   return {
     ...state,
     ratePerSecond: top,
-    ceilingPerSecond: top / cruiseShare,
+    ceilingPerSecond: top / cruising.share,
     phase: 'cruise',
     phaseSinceMs: nowMs,
     nextProbeAtMs: nowMs + state.probeGapMs,
@@ -73,55 +68,56 @@ function speedUp(state: PaceState, factor: number, nowMs: number): PaceState {
 
 function acceleration(state: PaceState, nowMs: number): number {
   const sinceS = (nowMs - state.phaseSinceMs) / 1000
-  return Math.min(accelerateGrowthPerSecond + accelerateGainPerSecond * sinceS, fastestAccelerationPerSecond)
+  const growth = probing.acceleration + probing.accelerationGainPerSecond * sinceS
+  return Math.min(growth, probing.fastestAcceleration)
 }
 
 function huntIfNothingThrottles(state: PaceState, nowMs: number): PaceState {
-  if (state.measuredFromMs !== null || nowMs - state.phaseSinceMs < state.measureMs) return state
-  return { ...state, phase: 'hunt', phaseSinceMs: nowMs }
+  const waitedMs = nowMs - state.phaseSinceMs
+  if (state.measuredFromMs !== null || waitedMs < state.measureMs + measuring.patienceMs) return state
+  return enterHunt(state, nowMs)
 }
 
-function cruise(state: PaceState, seconds: number, nowMs: number): PaceState {
+function cruise(state: PaceState, seconds: number): PaceState {
   const rate = state.ratePerSecond ?? 0
   const creepDebt = Math.max(0, state.creepDebt - rate * seconds)
-  const ceiling = creepDebt > 0 ? ceilingOf(state) : creep(state, seconds)
-  const climbed = rate + climbPerSecond * ceiling * seconds
-  const ratePerSecond = Math.max(
-    Math.min(climbed, cruiseShare * ceiling),
-    Math.min(rate, cruiseShare * ceiling),
+  const ceilingPerSecond = creepDebt > 0 ? ceilingOf(state) : crept(state, seconds)
+  const climbed = rate + cruising.climbPerSecond * ceilingPerSecond * seconds
+  const ratePerSecond = Math.min(climbed, cruising.share * ceilingPerSecond)
+  return { ...state, creepDebt, ceilingPerSecond, ratePerSecond }
+}
+
+/** Creeping by the message and not by the second keeps the throttles that it leads to within the budget at any rate. */
+function crept(state: PaceState, seconds: number): number {
+  const perMessage = (1 - cruising.throttledFactor) * cruising.throttleBudget
+  const perSecond = Math.min(
+    perMessage * (state.ratePerSecond ?? 0),
+    cruising.fastestCreepPerSecond,
+    cruising.creepPerLongWindow / (state.longWindowS ?? 1),
   )
-  const next = { ...state, creepDebt, ceilingPerSecond: ceiling, ratePerSecond }
-  const steady = ratePerSecond >= singleThrottleShare * ceiling
-  if (nowMs < state.nextProbeAtMs || !steady || !mayProbe(next)) return next
-  return {
-    ...next,
-    phase: 'probe',
-    phaseSinceMs: nowMs,
-    excessS: 0,
-    ratePerSecond: Math.min(probeShare * ceiling, statedShare(state)),
-  }
+  const ceiling = ceilingOf(state) * (1 + perSecond * seconds)
+  return Math.min(ceiling, state.statedPerSecond ?? slots.fastestPerSecond)
 }
 
-/** Grows so slowly that the throttles which it leads to stay within the budget. */
-function creep(state: PaceState, seconds: number): number {
-  const perMessage = (1 - ceilingFactor) * throttleBudget
-  const perSecond = Math.min(perMessage * (state.ratePerSecond ?? 0), fastestCreepPerSecond)
-  return Math.min(ceilingOf(state) * (1 + perSecond * seconds), state.statedPerSecond ?? fastestRatePerSecond)
-}
-
-function mayProbe(state: PaceState): boolean {
-  return ceilingOf(state) < singleThrottleShare * (state.statedPerSecond ?? Infinity)
+function probeIfTime(state: PaceState, nowMs: number): PaceState {
+  const ceiling = ceilingOf(state)
+  const climbing = (state.ratePerSecond ?? 0) < cruising.throttledShare * ceiling
+  const mayRise = ceiling < cruising.throttledShare * (state.statedPerSecond ?? Infinity)
+  if (nowMs < state.nextProbeAtMs || climbing || !mayRise) return state
+  const ratePerSecond = Math.min(probing.share * ceiling, statedTop(state))
+  return { ...state, phase: 'probe', phaseSinceMs: nowMs, excessS: 0, ratePerSecond }
 }
 
 function probeFurther(state: PaceState, seconds: number, nowMs: number): PaceState {
   const ceiling = ceilingOf(state)
   const probingS = (nowMs - state.phaseSinceMs) / 1000
-  const wanted = ceiling * (probeShare + probeGrowthPerSecond * probingS)
-  const ratePerSecond = Math.min(wanted, statedShare(state))
+  const wanted = ceiling * (probing.share + probing.growthPerSecond * probingS)
+  const ratePerSecond = Math.min(wanted, statedTop(state))
   const excessS = state.excessS + ((state.ratePerSecond ?? 0) / ceiling - 1) * seconds
-  const guardS = state.burstS === null ? unknownBurstS : burstFactor * state.burstS + burstMarginS
-  if (excessS < guardS) return { ...state, ratePerSecond, excessS }
-  return { ...state, ratePerSecond, excessS, phase: 'accelerate', phaseSinceMs: nowMs }
+  const guardS =
+    state.burstS === null ? probing.unknownBurstS : probing.burstFactor * state.burstS + probing.burstMarginS
+  const probed = { ...state, ratePerSecond, excessS }
+  return excessS < guardS ? probed : { ...probed, phase: 'accelerate', phaseSinceMs: nowMs }
 }
 
 function ceilingOf(state: PaceState): number {

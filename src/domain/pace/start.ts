@@ -1,12 +1,7 @@
-/** Begins a pace, from nothing or from what an earlier one left. */
-import {
-  collapsePauseMs,
-  cruiseShare,
-  firstProbeGapMs,
-  firstRatePerSecond,
-  longestBlockMs,
-  rememberedShare,
-} from './constants.ts'
+/** Begins a pace, from nothing or from what an earlier one left; and changes its settings. */
+import { blocking, cruising, probing, slowStart } from './constants.ts'
+import { enterSlowStart } from './enter.ts'
+import { statedTop } from './growth.ts'
 import { emptySecond, type PaceSettings, type PaceState } from './state.ts'
 
 /**
@@ -14,31 +9,48 @@ import { emptySecond, type PaceSettings, type PaceState } from './state.ts'
  * ceiling the pace goes on at 0.9 of it; a stop until a known time goes on too.
  */
 export function startPace(settings: PaceSettings, nowMs: number, remembered?: unknown): PaceState {
-  const fresh = startAfresh(settings, nowMs)
-  const stated = settings.statedPerSecond ?? Infinity
-  const ceilingPerSecond = Math.min(stated, positiveNumber(remembered, 'ceilingPerSecond') ?? Infinity)
-  const resumeAtMs =
-    readWord(remembered, 'phase') === 'blocked' ? positiveNumber(remembered, 'nextSlotAtMs') : null
-  const known = {
-    ...fresh,
-    burstS: positiveNumber(remembered, 'burstS'),
-  }
-  const begun =
-    positiveNumber(remembered, 'ceilingPerSecond') === null
-      ? known
-      : {
-          ...known,
-          phase: 'cruise' as const,
-          ceilingPerSecond,
-          ratePerSecond: rememberedShare * ceilingPerSecond,
-        }
-  if (resumeAtMs === null) return begun
+  const known = startFromCeiling(startAfresh(settings, nowMs), remembered)
+  const resumeAtMs = read(remembered, 'phase') === 'blocked' ? readPositive(remembered, 'nextSlotAtMs') : null
+  if (resumeAtMs === null || resumeAtMs <= nowMs) return known
   return {
-    ...begun,
+    ...known,
     phase: 'blocked',
-    ratePerSecond: begun.ratePerSecond ?? firstRatePerSecond,
-    blockedAtMs: nowMs,
-    nextSlotAtMs: Math.min(resumeAtMs, nowMs + longestBlockMs),
+    ratePerSecond: known.ratePerSecond ?? slowStart.firstPerSecond,
+    nextSlotAtMs: Math.min(resumeAtMs, nowMs + blocking.longestPauseMs),
+  }
+}
+
+/** While sending: a lower stated limit holds at once, a higher one is approached by slow start. */
+export function changeSettings(state: PaceState, settings: PaceSettings, nowMs: number): PaceState {
+  const statedPerSecond = settings.statedPerSecond ?? null
+  const trusted = settings.trusted === true
+  if (statedPerSecond === state.statedPerSecond && trusted === state.trusted) return state
+  const changed = { ...state, statedPerSecond, trusted }
+  if (statedPerSecond === null && trusted) return startAfresh(settings, nowMs)
+  if (state.phase === 'blocked') return changed
+  const ratePerSecond = Math.min(state.ratePerSecond ?? Infinity, statedTop(changed))
+  if (ratePerSecond < (state.ratePerSecond ?? Infinity)) {
+    const ceilingPerSecond = Math.min(state.ceilingPerSecond ?? Infinity, statedPerSecond ?? Infinity)
+    return { ...changed, phase: 'cruise', phaseSinceMs: nowMs, ratePerSecond, ceilingPerSecond }
+  }
+  return enterSlowStart(
+    changed,
+    Math.min(ratePerSecond, state.ratePerSecond ?? slowStart.firstPerSecond),
+    nowMs,
+  )
+}
+
+function startFromCeiling(fresh: PaceState, remembered: unknown): PaceState {
+  const ceiling = readPositive(remembered, 'ceilingPerSecond')
+  if (ceiling === null) return fresh
+  const ceilingPerSecond = Math.min(ceiling, fresh.statedPerSecond ?? Infinity)
+  return {
+    ...fresh,
+    phase: 'cruise',
+    ceilingPerSecond,
+    ratePerSecond: slowStart.rememberedShare * ceilingPerSecond,
+    burstS: readPositive(remembered, 'burstS'),
+    longWindowS: readPositive(remembered, 'longWindowS'),
   }
 }
 
@@ -52,7 +64,9 @@ function startAfresh(settings: PaceSettings, nowMs: number): PaceState {
     trusted,
     phase: unlimited ? 'unlimited' : 'slow_start',
     phaseSinceMs: nowMs,
-    ratePerSecond: unlimited ? null : Math.min(firstRatePerSecond, cruiseShare * (stated ?? Infinity)),
+    ratePerSecond: unlimited
+      ? null
+      : Math.min(slowStart.firstPerSecond, cruising.share * (stated ?? Infinity)),
     ceilingPerSecond: null,
     burstS: null,
     nextSlotAtMs: nowMs,
@@ -63,28 +77,30 @@ function startAfresh(settings: PaceSettings, nowMs: number): PaceState {
     throttledAtMs: nowMs,
     streak: 0,
     creepDebt: 0,
-    probeGapMs: firstProbeGapMs,
-    nextProbeAtMs: nowMs + firstProbeGapMs,
+    probeGapMs: probing.firstGapMs,
+    nextProbeAtMs: nowMs + probing.firstGapMs,
     excessS: 0,
     measureMs: 1000,
     measuredFromMs: null,
     measuredAccepted: 0,
     measuredThrottled: 0,
-    blockPauseMs: collapsePauseMs,
+    throttledInARow: 0,
+    acceptedAtMs: nowMs,
+    blockPauseMs: blocking.firstPauseMs,
     blockedAtMs: null,
     acceptedSinceBlock: 0,
-    longCeilingPerSecond: null,
+    idleSinceBlockMs: 0,
+    longWindowS: null,
     acceptedInSecond: emptySecond,
     throttledInSecond: emptySecond,
   }
 }
 
-function positiveNumber(remembered: unknown, name: string): number | null {
-  if (typeof remembered !== 'object' || remembered === null) return null
-  const value: unknown = Reflect.get(remembered, name)
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
+function read(remembered: unknown, name: string): unknown {
+  return typeof remembered === 'object' && remembered !== null ? Reflect.get(remembered, name) : undefined
 }
 
-function readWord(remembered: unknown, name: string): unknown {
-  return typeof remembered === 'object' && remembered !== null ? Reflect.get(remembered, name) : undefined
+function readPositive(remembered: unknown, name: string): number | null {
+  const value = read(remembered, name)
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
 }

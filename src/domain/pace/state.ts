@@ -1,4 +1,4 @@
-/** What a pace knows: its settings, where it stands, and what it remembers of the last second, minute and hour. */
+/** What a pace knows: its settings, where it stands, and what it has learned. */
 import { emptyCount, type RollingCount } from '../rolling-count.ts'
 
 export interface PaceSettings {
@@ -9,6 +9,21 @@ export interface PaceSettings {
    * limit is approached from 5 a second.
    */
   readonly trusted?: boolean | undefined
+}
+
+export interface PaceReplies {
+  /** Answered with success. */
+  readonly accepted: number
+  /** Refused because of rate, quota or concurrency of the account. */
+  readonly throttled: number
+  /** Answered otherwise, or never (refused, connection lost): the slot was used, nothing is learned. */
+  readonly other?: number | undefined
+  /** What the throttled ones said; 'rate' if absent. 'concurrency' says nothing about the rate. */
+  readonly kind?: 'rate' | 'quota' | 'concurrency' | undefined
+  /** When the earliest of these submissions took its slot; of the throttled ones, if there are any. */
+  readonly oldestSubmittedAtMs: number
+  /** For a quota: when the relay will have room again, if one's own counts tell. */
+  readonly releaseAtMs?: number | undefined
 }
 
 /**
@@ -71,16 +86,20 @@ export interface PaceState {
   readonly measuredFromMs: number | null
   readonly measuredAccepted: number
   readonly measuredThrottled: number
+  readonly throttledInARow: number
+  readonly acceptedAtMs: number
   /** The next pause of a relay that accepts nothing. */
   readonly blockPauseMs: number
+  /** When the last block began, and what was accepted and idled away since. */
   readonly blockedAtMs: number | null
-  /** Accepted since then. */
   readonly acceptedSinceBlock: number
-  /** What a limit counted over longer windows comes to, as seen from one block to the next. */
-  readonly longCeilingPerSecond: number | null
+  readonly idleSinceBlockMs: number
+  /** The window of a limit that was seen to be counted over many seconds. */
+  readonly longWindowS: number | null
 
   readonly acceptedInSecond: RollingCount
   readonly throttledInSecond: RollingCount
 }
 
+/** Counts of one second. */
 export const emptySecond = emptyCount(100, 10)
