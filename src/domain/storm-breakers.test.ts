@@ -122,7 +122,9 @@ describe('a campaign that does harm', () => {
   it('is held when its message is refused three times in a row', () => {
     expect(breakersOf(many(2, 2, inOne))).toEqual([])
     expect(breakersOf(many(3, 2, inOne))).toMatchObject([{ kind: 'message_storm', campaignId: 5 }])
-    expect(breakersOf([...many(2, 2, inOne), { ...refusal, ...accepted, ...inOne }, ...many(2, 2, inOne)])).toEqual([])
+    expect(
+      breakersOf([...many(2, 2, inOne), { ...refusal, ...accepted, ...inOne }, ...many(2, 2, inOne)]),
+    ).toEqual([])
   })
 })
 
