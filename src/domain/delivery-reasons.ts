@@ -32,4 +32,3 @@ export const deliveryReasons = {
 export type SkippedReason = keyof typeof deliveryReasons.skipped
 export type FailedReason = keyof typeof deliveryReasons.failed
 export type CancelledReason = keyof typeof deliveryReasons.cancelled
-export type DeliveryReason = SkippedReason | FailedReason | CancelledReason
