@@ -91,15 +91,17 @@ async function settleAll(
 
 function accepted(deliveryId: number): DeliveryResult {
   return {
-    ...{
-      deliveryId,
-      attempt: 1,
-      relayId: 1,
-      state: 'sent',
-      reason: undefined,
-      billed: 0,
-      dueInMs: undefined,
-    },
-    ...{ class: 'accepted', phase: 'dot', code: 250, enhanced: '2.0.0', reply: 'Ok: queued as 4XyZ' },
+    deliveryId,
+    attempt: 1,
+    relayId: 1,
+    state: 'sent',
+    reason: undefined,
+    billed: 0,
+    dueInMs: undefined,
+    class: 'accepted',
+    phase: 'dot',
+    code: 250,
+    enhanced: '2.0.0',
+    reply: 'Ok: queued as 4XyZ',
   }
 }

@@ -1,8 +1,7 @@
 /** Makes a DKIM key for a domain. The public half goes into the DNS, the private one into the database, sealed. */
-import { generateKeyPair, type KeyObject } from 'node:crypto'
-import { promisify } from 'node:util'
 import { domainToALabels } from '../domain/email-domain.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { generateDkimKey } from '../mail/dkim/key.ts'
 import { seal } from '../secrets/seal.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -16,8 +15,6 @@ export interface NewSenderDomain {
   readonly algorithm: SenderDomain['algorithm']
   readonly actor: string
 }
-
-const generate = promisify(generateKeyPair)
 
 /** Refusals: `invalid_domain`, `invalid_selector`, `domain_taken`. */
 export async function createSenderDomain(
@@ -34,7 +31,7 @@ export async function createSenderDomain(
       'A selector has letters, digits and hyphens, such as waybill.',
       'selector',
     )
-  const key = await makeKey(input.algorithm)
+  const key = await generateDkimKey(input.algorithm)
   try {
     return await database.transaction(async (tx) => {
       const id = await insertSenderDomain(tx, {
@@ -42,7 +39,7 @@ export async function createSenderDomain(
         selector,
         algorithm: input.algorithm,
         publicKey: key.publicKey,
-        privateEncrypted: seal(secrets, 'dkim private key', key.privatePem),
+        privateEncrypted: seal(secrets, 'dkim private key', key.privateKeyPem),
       })
       await recordAudit(tx, {
         actor: input.actor,
@@ -56,22 +53,4 @@ export async function createSenderDomain(
     if (!isUniqueViolation(error)) throw error
     return refused('domain_taken', `There is a key for ${domain.domain} already: remove it first.`, 'domain')
   }
-}
-
-async function makeKey(
-  algorithm: SenderDomain['algorithm'],
-): Promise<{ publicKey: string; privatePem: string }> {
-  if (algorithm === 'ed25519-sha256') {
-    const pair = await generate('ed25519')
-    // RFC 8463 section 4: the record holds the bare 32 octets.
-    const octets = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
-    return { publicKey: octets.toString('base64'), privatePem: pem(pair.privateKey) }
-  }
-  const pair = await generate('rsa', { modulusLength: 2048 })
-  const publicKey = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  return { publicKey, privatePem: pem(pair.privateKey) }
-}
-
-function pem(key: KeyObject): string {
-  return key.export({ format: 'pem', type: 'pkcs8' }).toString()
 }

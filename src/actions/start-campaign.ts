@@ -75,7 +75,11 @@ export function compileCampaign(
   if (replyTo?.ok === false) return replyTo
   const { name, subject, preheader, html, text } = campaign
   return compileMessage({
-    ...{ name, from: from.value, subject, preheader, html },
+    name,
+    from: from.value,
+    subject,
+    preheader,
+    html,
     ...(text === null ? {} : { text }),
     ...(replyTo === undefined ? {} : { replyTo: replyTo.value }),
   })

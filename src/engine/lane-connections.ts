@@ -3,9 +3,9 @@
  * none, and tried again more and more slowly while the relay cannot be reached.
  */
 import { classifyLoss, classifyReply } from '../domain/smtp-reply.ts'
-import type { Relay } from '../domain/relay.ts'
+import { isThisMachine, type Relay } from '../domain/relay.ts'
 import { openSmtpConnection, type SmtpConnection } from '../mail/smtp/connection.ts'
-import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
+import type { OutgoingFeed, SmtpOutcome } from '../mail/smtp/outgoing.ts'
 import type { SmtpRoute } from '../mail/smtp/route.ts'
 import type { LaneParts } from './lane.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
@@ -22,6 +22,8 @@ export interface LaneFeed {
 
 /** Waiting times after failures to connect in a row. */
 const backoffMs = [1_000, 2_000, 5_000, 15_000, 60_000]
+/** Amazon SES and others cut a connection after an undocumented number of messages; some hundreds have been seen. */
+const messagesPerRemoteConnection = 100
 const beforeFirstMessage = new Set(['connect', 'banner', 'ehlo', 'starttls', 'auth'])
 
 export class LaneConnections {
@@ -87,7 +89,7 @@ export class LaneConnections {
   }
 
   private openOne(): void {
-    const connection: Connection = openSmtpConnection<OutgoingDelivery>(this.route, {
+    const feed: OutgoingFeed<OutgoingDelivery> = {
       take: () => this.feed.take(),
       held: (delivery) => this.feed.held(connection, delivery),
       ended: (delivery, outcome) => {
@@ -95,6 +97,10 @@ export class LaneConnections {
         this.feed.ended(delivery, outcome)
       },
       closed: (reason) => this.closed(connection, reason),
+    }
+    const { host } = this.parts.relay
+    const connection: Connection = openSmtpConnection(this.route, feed, {
+      maxMessagesPerConnection: isThisMachine(host) ? 10_000 : messagesPerRemoteConnection,
     })
     this.all.add(connection)
   }

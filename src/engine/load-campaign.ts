@@ -40,11 +40,12 @@ export async function loadCampaign(context: EngineContext, campaignId: number): 
       preheader: revision.preheader,
       html: revision.html,
       text: revision.text,
+      ...listOf(revision),
       feedbackId: `c${campaignId}:waybill`,
     }),
     revision,
   )
-  const senderDomain = senderDomainOf(revision)
+  const senderDomain = domainOf(revision.fromAddress)
   return {
     id: campaignId,
     message,
@@ -79,14 +80,24 @@ export function composeDelivery(
   )
 }
 
+/** RFC 2919: a list has one identity for ever. A campaign to several lists belongs to none of them. */
+function listOf({ listIds, listNames, ...revision }: CampaignRevision) {
+  const [id, second] = listIds
+  const [name] = listNames
+  if (id === undefined || second !== undefined || name === undefined) return {}
+  return { list: { name, id: `list-${id}.${domainOf(revision.fromAddress)}` } }
+}
+
 /** Without angle brackets. */
 export function messageIdOf(deliveryToken: string, senderDomain: string): string {
   return `${deliveryToken}@${senderDomain}`
 }
 
-export function senderDomainOf(revision: CampaignRevision): string {
-  const { address } = valueOf(parseMailbox(revision.fromAddress), revision)
-  return address.slice(address.lastIndexOf('@') + 1)
+/** The domain of a checked sender address. */
+export function domainOf(fromAddress: string): string {
+  const mailbox = parseMailbox(fromAddress)
+  if (!mailbox.ok) throw new Error(`the sender ${fromAddress} was frozen unchecked`)
+  return mailbox.value.address.slice(mailbox.value.address.lastIndexOf('@') + 1)
 }
 
 async function findDkimKey(context: EngineContext, domain: string): Promise<DkimKey | undefined> {

@@ -23,8 +23,7 @@ import type { OutgoingDelivery } from './outgoing-delivery.ts'
 export function prepareToWrite(context: EngineContext, delivery: OutgoingDelivery): string | undefined {
   if (delivery.content === '') {
     const composed = composeDelivery(context, delivery.campaign, delivery.leased)
-    if (!composed.ok)
-      return composed.problem.code === 'address_not_ascii' ? 'invalid_address' : 'template_error'
+    if (!composed.ok) return 'template_error'
     delivery.content = composed.value
   }
   context.onStep?.('composed')

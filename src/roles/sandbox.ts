@@ -5,7 +5,7 @@ import type { Result } from '../domain/problem.ts'
 import type { SandboxPort } from '../domain/sandbox.ts'
 import { settleByEvidence } from '../actions/settle-in-doubt.ts'
 import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts'
-import { messageIdOf, senderDomainOf } from '../engine/load-campaign.ts'
+import { domainOf, messageIdOf } from '../engine/load-campaign.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import type { Database } from '../store/database.ts'
@@ -46,7 +46,7 @@ export async function acceptedBySandbox(
 ): Promise<Set<number>> {
   const revision = await readRevision(parts.database, campaignId)
   if (revision === undefined) throw new Error(`campaign ${campaignId} was sent but has no revision`)
-  const domain = senderDomainOf(revision)
+  const domain = domainOf(revision.fromAddress)
   const byMessageId = new Map(
     deliveryIds.map((id) => [
       `<${messageIdOf(signDeliveryToken(parts.secrets.deliveryTokens, id), domain)}>`,

@@ -2,14 +2,12 @@
  * The door to PostgreSQL: a pool for everything, and single sessions for what needs one connection
  * (LISTEN, COPY, the engine's hot statements). SQL lives in the files beside this one, never elsewhere.
  */
-import pg from 'pg'
+import { Client, DatabaseError, Pool, type PoolClient, TypeOverrides } from 'pg'
 
 // Identifiers and counts are far below 2^53; a string would only invite concatenation.
 const typeInt8 = 20
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    oid === typeInt8 ? (value: string) => Number(value) : (pg.types.getTypeParser(oid, format) as never),
-}
+const types = new TypeOverrides()
+types.setTypeParser(typeInt8, Number)
 
 /** Something that runs SQL: the pool, a session, or an open transaction. */
 export interface Sql {
@@ -18,7 +16,7 @@ export interface Sql {
 }
 
 export interface Session extends Sql {
-  readonly client: pg.Client
+  readonly client: Client
   close(): Promise<void>
 }
 
@@ -31,7 +29,7 @@ export interface Database extends Sql {
 }
 
 export function connectDatabase(url: string, options: { maxConnections?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.maxConnections ?? 10, types })
+  const pool = new Pool({ connectionString: url, max: options.maxConnections ?? 10, types })
   // An idle connection that the server closes must not end the process; the next query reports the loss.
   pool.on('error', () => {})
   return {
@@ -54,7 +52,7 @@ export function connectDatabase(url: string, options: { maxConnections?: number 
       }
     },
     async session(onLost) {
-      const client = new pg.Client({ connectionString: url, types })
+      const client = new Client({ connectionString: url, types })
       client.on('error', (error) => onLost?.(error))
       await client.connect()
       return { ...sqlOver(client), client, close: () => client.end() }
@@ -63,7 +61,7 @@ export function connectDatabase(url: string, options: { maxConnections?: number 
   }
 }
 
-function sqlOver(client: pg.Pool | pg.Client | pg.PoolClient): Sql {
+function sqlOver(client: Pool | Client | PoolClient): Sql {
   return {
     async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
       const config = name === undefined ? { text, values: [...values] } : { name, text, values: [...values] }
@@ -75,10 +73,10 @@ function sqlOver(client: pg.Pool | pg.Client | pg.PoolClient): Sql {
 
 /** PostgreSQL's code for a value that a unique index already holds. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '23505'
+  return error instanceof DatabaseError && error.code === '23505'
 }
 
 /** Text that PostgreSQL cannot keep: NUL, or half a surrogate pair. */
 export function isUnstorableText(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05')
+  return error instanceof DatabaseError && (error.code === '22021' || error.code === '22P05')
 }

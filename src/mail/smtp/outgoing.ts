@@ -8,7 +8,7 @@
 
 import type { SmtpPhase, SmtpReply } from '../../domain/smtp-reply.ts'
 
-export { smtpPhases, type SmtpPhase, type SmtpReply } from '../../domain/smtp-reply.ts'
+export type { SmtpPhase, SmtpReply } from '../../domain/smtp-reply.ts'
 
 /** What became of one message. */
 export type SmtpOutcome =

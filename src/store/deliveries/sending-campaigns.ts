@@ -40,6 +40,8 @@ export interface CampaignRevision {
   readonly html: string
   readonly text: string
   readonly listIds: readonly number[]
+  /** As they are called today; a deleted list has none. */
+  readonly listNames: readonly string[]
   readonly startedAt: Date
   readonly giveUpAfterMs: number
 }
@@ -48,7 +50,9 @@ export async function readRevision(sql: Sql, campaignId: number): Promise<Campai
   const [revision] = await sql.query<CampaignRevision>(
     `select campaign.id as "campaignId", campaign.name, revision.from_address as "fromAddress",
             revision.reply_to as "replyTo", revision.subject, revision.preheader, revision.html, revision.text,
-            revision.list_ids as "listIds", campaign.started_at as "startedAt",
+            revision.list_ids as "listIds",
+            array(select name from lists where id = any (revision.list_ids) order by id) as "listNames",
+            campaign.started_at as "startedAt",
             campaign.give_up_after_ms as "giveUpAfterMs"
      from campaign_revisions as revision join campaigns as campaign on campaign.id = revision.campaign_id
      where campaign.id = $1`,
