@@ -279,6 +279,31 @@ test('doctor looks at everything and says how it is by its exit status', async (
   expect((await waybill('migrate', '--json')).json()).toEqual({ applied: [] })
 })
 
+test('a backup is made by pg_dump, whose words never hold the password', async () => {
+  const backup = (path: string) =>
+    runWords({ databaseUrl: fresh.url, dataFolder: folder, env: { PATH: path } }, [
+      'backup',
+      at('all.dump'),
+      '--json',
+    ])
+  expect((await backup(at('nowhere'))).json().error.code).toBe('no_pg_dump')
+  const program = '#!/bin/sh\nprintf "%s\\n" "$@" "password $PGPASSWORD" > "$3"\n'
+  await writeFile(at('pg_dump'), program, { mode: 0o755 })
+  expect((await backup(`${folder}:/usr/bin:/bin`)).json()).toMatchObject({
+    file: at('all.dump'),
+    secret: 'WAYBILL_SECRET',
+  })
+  const { password } = new URL(fresh.url)
+  const [, , , , address, shown] = (await readFile(at('all.dump'), 'utf8')).split('\n')
+  expect(new URL(address ?? '')).toMatchObject({ password: '', pathname: new URL(fresh.url).pathname })
+  expect(shown).toBe(`password ${decodeURIComponent(password)}`)
+  await writeFile(at('pg_dump'), '#!/bin/sh\necho "server version mismatch" >&2\nexit 1\n')
+  expect((await backup(`${folder}:/usr/bin:/bin`)).json().error).toEqual({
+    code: 'pg_dump_failed',
+    message: 'server version mismatch',
+  })
+})
+
 describe('the words', () => {
   const refusals: [string[], string][] = [
     [['campain', 'list'], 'Did you mean "campaign"?'],

@@ -11,11 +11,14 @@ export interface HttpServer {
 }
 
 export async function createHttpServer(context: HttpContext): Promise<HttpServer> {
-  const app = await buildApp(context)
+  const config = { ...context.config }
+  const app = await buildApp({ ...context, config })
   let address: string | undefined
   return {
     async listen() {
-      address = await app.listen({ host: context.config.host, port: context.config.port })
+      address = await app.listen({ host: config.host, port: config.port })
+      // Any free port: only now is it known what people have to open.
+      if (new URL(config.publicUrl).port === '0') config.publicUrl = address
       return address
     },
     address: () => address,

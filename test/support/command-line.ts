@@ -14,6 +14,8 @@ export interface CommandOutcome {
 export interface CommandPlace {
   readonly databaseUrl: string
   readonly dataFolder: string
+  /** Beside the settings of a test. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export async function runWords(
@@ -29,6 +31,7 @@ export async function runWords(
     WAYBILL_SANDBOX_PORT: '0',
     WAYBILL_LOG: 'silent',
     PORT: '0',
+    ...place.env,
   }
   const streams = { stdout: stdout.stream, stderr: stderr.stream }
   const status = await runCommandLine({ words, streams, env, stopRequested })

@@ -34,9 +34,10 @@ export const command = defineCommand({
 
 function dump(url: string, file: string, env: Terminal['env']): Promise<Result<void>> {
   const { promise, resolve } = resolvable<Result<void>>()
-  // The address goes by the environment of the child: other people of the machine can read the words of a command.
-  const child = spawn('pg_dump', ['--format=custom', '--file', file], {
-    env: { ...env, PGDATABASE: url },
+  // The password goes by the environment of the child: other people of the machine can read the words of a command.
+  const { address, password } = withoutPassword(url)
+  const child = spawn('pg_dump', ['--format=custom', '--file', file, '--dbname', address], {
+    env: password === '' ? env : { ...env, PGPASSWORD: password },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let words = ''
@@ -55,6 +56,13 @@ function dump(url: string, file: string, env: Terminal['env']): Promise<Result<v
     resolve(code === 0 ? done(undefined) : refused('pg_dump_failed', words.trim())),
   )
   return promise
+}
+
+function withoutPassword(url: string): { address: string; password: string } {
+  const address = new URL(url)
+  const password = decodeURIComponent(address.password)
+  address.password = ''
+  return { address: address.href, password }
 }
 
 function resolvable<Value>() {

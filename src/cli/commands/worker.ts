@@ -13,6 +13,8 @@ export const command = defineCommand({
     withStore(terminal, async ({ config, ...store }) => {
       const { observe } = createLog(config.logLevel)
       const stop = new AbortController()
+      // Beside a server, standard output is the server's.
+      if (terminal.isJson) terminal.answer({ json: { pid: process.pid }, text: '' })
       void terminal.stopRequested().then(() => stop.abort())
       await runWorker(config, store, observe, stop.signal)
       return done(undefined)

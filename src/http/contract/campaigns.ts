@@ -46,6 +46,8 @@ export const campaignPage = pageOf(campaignSummary).meta({ id: 'CampaignPage' })
 export const campaignParams = z.object({ campaignId: pathId })
 
 export const campaignQuery = pageQuery.extend({
+  // Each comes with its progress.
+  limit: z.coerce.number().int().min(1).max(100).default(20),
   state: z.enum(campaignStates).optional(),
   search: z.string().max(200).optional(),
 })
