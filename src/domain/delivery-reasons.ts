@@ -29,6 +29,4 @@ export const deliveryReasons = {
   },
 } as const satisfies Record<ReasonedState, Record<string, string>>
 
-export type SkippedReason = keyof typeof deliveryReasons.skipped
 export type FailedReason = keyof typeof deliveryReasons.failed
-export type CancelledReason = keyof typeof deliveryReasons.cancelled
