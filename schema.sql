@@ -14,7 +14,7 @@ create table api_tokens (
 
 create table attempts (
   delivery_id bigint not null,
-  number smallint not null,
+  number integer not null,
   relay_id bigint,
   outcome text not null,
   class text not null,
@@ -113,8 +113,8 @@ create table deliveries (
   email text not null,
   state text not null,
   reason text,
-  attempt_count smallint not null default 0,
-  retry_count smallint not null default 0,
+  attempt_count integer not null default 0,
+  retry_count integer not null default 0,
   engine_id bigint,
   state_at timestamp with time zone not null default now(),
   constraint deliveries_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),

@@ -7,8 +7,8 @@ create table deliveries (
   email          text not null,
   state          text not null,
   reason         text,
-  attempt_count  smallint not null default 0,
-  retry_count    smallint not null default 0,  -- attempts that used up the retry budget (a throttle does not)
+  attempt_count  integer not null default 0,
+  retry_count    integer not null default 0,  -- attempts that used up the retry budget (a throttle does not)
   engine_id      bigint,                -- the engine that committed the latest intent
   state_at       timestamptz not null default now(),
   constraint deliveries_state check
@@ -52,7 +52,7 @@ create index due_deliveries_next on due_deliveries (campaign_id, due_at);
 -- Every try of a delivery, with the reply. Appended once, when the try has ended (or its engine was found dead).
 create table attempts (
   delivery_id  bigint not null,
-  number       smallint not null,
+  number       integer not null,
   relay_id     bigint,                -- unknown where the engine died
   outcome      text not null check (outcome in ('sent', 'deferred', 'failed', 'in_doubt')),
   class        text not null,

@@ -124,7 +124,7 @@ export class LaneConnections {
     const error = reason.kind === 'reply' ? `${reason.reply.code} ${reason.reply.text}` : reason.error
     const verdict =
       reason.kind === 'reply'
-        ? classifyReply({ phase: reason.phase, reply: reason.reply })
+        ? classifyReply({ phase: reason.phase, reply: reason.reply, relayHost: relay.host })
         : classifyLoss(reason.phase, reason.dotWritten)
     if (verdict.class === 'permanent_account') {
       onRefusedAltogether(verdict.explanation)

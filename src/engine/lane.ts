@@ -145,7 +145,7 @@ export class Lane implements IntentSource {
       this.giveBack(delivery)
       return
     }
-    const { verdict, result } = judgeOutcome(delivery, this.relay.id, outcome, {
+    const { verdict, result } = judgeOutcome(delivery, this.relay, outcome, {
       epochMs: Date.now(),
       randomUnit: Math.random(),
     })

@@ -12,6 +12,7 @@
  * Everything here is synchronous and per message: no promise, no timer, no query.
  */
 import { classifyLoss, classifyReply, type ReplyVerdict } from '../domain/smtp-reply.ts'
+import type { Relay } from '../domain/relay.ts'
 import { decideNext } from '../domain/retry-schedule.ts'
 import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
 import type { DeliveryResult } from '../store/deliveries/settle-deliveries.ts'
@@ -38,14 +39,14 @@ export interface Judgement {
 /** Step 6: what the outcome of an attempt means for the delivery. */
 export function judgeOutcome(
   delivery: OutgoingDelivery,
-  relayId: number,
+  relay: Relay,
   outcome: SmtpOutcome,
   now: { readonly epochMs: number; readonly randomUnit: number },
 ): Judgement {
   const reply = outcome.kind === 'reply' ? outcome.reply : undefined
   const verdict =
     outcome.kind === 'reply'
-      ? classifyReply({ phase: outcome.phase, reply: outcome.reply })
+      ? classifyReply({ phase: outcome.phase, reply: outcome.reply, relayHost: relay.host })
       : classifyLoss(outcome.phase, outcome.dotWritten)
   const next = decideNext({
     verdict,
@@ -61,7 +62,7 @@ export function judgeOutcome(
     result: {
       deliveryId: delivery.id,
       attempt: delivery.attempt,
-      relayId,
+      relayId: relay.id,
       state: next.state,
       reason: next.state === 'failed' ? next.reason : undefined,
       billed: next.billed,

@@ -44,7 +44,7 @@ with engine as (
 ),
 result as (
   select * from unnest(
-    $2::bigint[], $3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::smallint[], $8::float8[],
+    $2::bigint[], $3::integer[], $4::bigint[], $5::text[], $6::text[], $7::smallint[], $8::float8[],
     $9::text[], $10::text[], $11::smallint[], $12::text[], $13::text[]
   ) as result (delivery_id, number, relay_id, state, reason, billed, due_in_ms, class, phase, code, enhanced, reply)
 ),
