@@ -1,0 +1,250 @@
+/** The ledger's statements against each other: who may move what, and that the tallies never leave the rows. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addContacts, addDraft, addTestRelay } from '../../../test/support/campaign.ts'
+import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts'
+import { startCampaign } from '../../actions/start-campaign.ts'
+import type { Database, Session } from '../database.ts'
+import { readProgress, readStatement } from '../statements.ts'
+import { registerEngine, renewLease, rescueDeadEngines } from './engines.ts'
+import { expandPage } from './expand-audience.ts'
+import { leaseDue, leaseFresh, readLeased } from './lease-deliveries.ts'
+import {
+  returnDeliveries,
+  settleDeliveries,
+  skipDeliveries,
+  type DeliveryResult,
+} from './settle-deliveries.ts'
+
+let fresh: FreshDatabase
+let database: Database
+let campaigns = 0
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  database = fresh.database
+})
+
+afterAll(() => fresh.drop())
+
+async function expandedCampaign(recipients: number): Promise<number> {
+  campaigns += 1
+  const name = `ledger ${campaigns}`
+  const listId = await addContacts(database, recipients, name)
+  const relayId = await addTestRelay(database, { name, port: 25 })
+  const campaignId = await addDraft(database, [listId], relayId)
+  expect(await startCampaign(database, { campaignId, actor: 'test' })).toMatchObject({ ok: true })
+  while ((await expandPage(database, campaignId, 40))?.audience === undefined);
+  return campaignId
+}
+
+async function engine(leaseMs = 60_000): Promise<{ session: Session; engineId: number }> {
+  const session = await database.session()
+  return { session, engineId: await registerEngine(session, { host: 'test', pid: 1, leaseMs }) }
+}
+
+function result(deliveryId: number, attempt: number, change: Partial<DeliveryResult> = {}): DeliveryResult {
+  return {
+    deliveryId,
+    attempt,
+    relayId: 1,
+    state: 'sent',
+    reason: undefined,
+    billed: 0,
+    dueInMs: undefined,
+    class: 'accepted',
+    phase: 'dot',
+    code: 250,
+    enhanced: '2.0.0',
+    reply: 'Ok',
+    ...change,
+  }
+}
+
+async function stateOf(id: number) {
+  const [row] = await database.query<{ state: string; attempts: number }>(
+    'select state, attempt_count as attempts from deliveries where id = $1',
+    [id],
+  )
+  return row
+}
+
+async function expectTalliesLikeRows(campaignId: number): Promise<void> {
+  const { balanced, ...statement } = (await readStatement(database, campaignId)) ?? { balanced: false }
+  expect(balanced).toBe(true)
+  expect(await readProgress(database, campaignId)).toEqual(statement)
+}
+
+describe('expanding', () => {
+  test('makes one row a person, however many lists they are on, in pages that can be repeated', async () => {
+    const both = await addContacts(database, 30, 'first of two')
+    const second = await addContacts(database, 25, 'second of two')
+    await database.query(
+      `insert into subscriptions (list_id, contact_id, state, consent_source)
+       select $2, contact_id, 'confirmed', 'import' from subscriptions where list_id = $1 limit 10`,
+      [both, second],
+    )
+    // unsubscribed from one list, still on the other
+    await database.query(
+      `update subscriptions set state = 'unsubscribed', unsubscribed_at = now()
+       where list_id = $1 and contact_id in (select contact_id from subscriptions where list_id = $2)`,
+      [both, second],
+    )
+    const relayId = await addTestRelay(database, { name: 'two lists', port: 25 })
+    const campaignId = await addDraft(database, [both, second], relayId)
+    await startCampaign(database, { campaignId, actor: 'test' })
+    const pages: (number | undefined)[] = []
+    for (let page = await expandPage(database, campaignId, 20); page !== undefined;) {
+      pages.push(page.added)
+      page = page.audience === undefined ? await expandPage(database, campaignId, 20) : undefined
+    }
+    expect(pages).toEqual([20, 20, 15])
+    expect(await readStatement(database, campaignId)).toMatchObject({
+      audience: 55,
+      queued: 55,
+      balanced: true,
+    })
+    expect(await expandPage(database, campaignId, 20)).toBeUndefined()
+  })
+})
+
+describe('leasing', () => {
+  test('gives every delivery to one engine, first turns in order and then what is due', async () => {
+    const campaignId = await expandedCampaign(50)
+    const one = await engine()
+    const two = await engine()
+    const first = await leaseFresh(one.session, one.engineId, campaignId, 30)
+    const second = await leaseFresh(two.session, two.engineId, campaignId, 30)
+    expect(first?.deliveryIds).toHaveLength(30)
+    expect(second?.deliveryIds).toHaveLength(20)
+    expect(new Set([...(first?.deliveryIds ?? []), ...(second?.deliveryIds ?? [])]).size).toBe(50)
+    expect(await leaseFresh(one.session, one.engineId, campaignId, 30)).toBeUndefined()
+    expect(await leaseDue(one.session, one.engineId, campaignId, 30)).toBeUndefined()
+    await one.session.close()
+    await two.session.close()
+  })
+
+  test('leaves out who has moved on, and says who must not be mailed any more', async () => {
+    const campaignId = await expandedCampaign(4)
+    const { session, engineId } = await engine()
+    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    if (lease === undefined) throw new Error('no lease')
+    const [gone, deleted, left] = lease.deliveryIds
+    await skipDeliveries(database, [{ id: gone ?? 0, reason: 'suppressed' }])
+    await database.query(
+      'delete from contacts where id = (select contact_id from deliveries where id = $1)',
+      [deleted],
+    )
+    await database.query(
+      `update subscriptions set state = 'unsubscribed', unsubscribed_at = now()
+       where contact_id = (select contact_id from deliveries where id = $1)`,
+      [left],
+    )
+    const [{ listIds } = { listIds: [] }] = await database.query<{ listIds: number[] }>(
+      'select list_ids as "listIds" from campaign_revisions where campaign_id = $1',
+      [campaignId],
+    )
+    const rows = await readLeased(session, lease, listIds)
+    expect(rows.map((row) => row.skip)).toEqual(['contact_deleted', 'unsubscribed', null])
+    await session.close()
+  })
+})
+
+describe('settling', () => {
+  test('an intent is given once, a result accepted from its attempt only', async () => {
+    const campaignId = await expandedCampaign(2)
+    const { session, engineId } = await engine()
+    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    const [id = 0, other = 0] = lease?.deliveryIds ?? []
+    expect(await settleDeliveries(session, engineId, [], [], [id])).toEqual({ alive: true, cleared: [id] })
+    expect(await settleDeliveries(session, engineId, [], [], [id])).toEqual({ alive: true, cleared: [] })
+    expect(await stateOf(id)).toEqual({ state: 'sending', attempts: 1 })
+
+    const deferred = { state: 'deferred', dueInMs: 0, billed: 1, class: 'transient_recipient' } as const
+    await settleDeliveries(session, engineId, [result(id, 1, deferred)], [], [other])
+    expect(await stateOf(id)).toEqual({ state: 'deferred', attempts: 1 })
+    const again = await leaseDue(session, engineId, campaignId, 10)
+    expect(again?.deliveryIds).toEqual([id])
+    await settleDeliveries(session, engineId, [], [], [id])
+    await settleDeliveries(session, engineId, [result(id, 1)], [], [])
+    expect(await stateOf(id)).toEqual({ state: 'sending', attempts: 2 })
+    await settleDeliveries(
+      session,
+      engineId,
+      [result(id, 2), result(other, 1)],
+      [lease?.id ?? 0, again?.id ?? 0],
+      [],
+    )
+    expect(await stateOf(id)).toEqual({ state: 'sent', attempts: 2 })
+    expect(await database.query('select from attempts where delivery_id = $1', [id])).toHaveLength(2)
+    expect(await database.query('select from leases where engine_id = $1', [engineId])).toHaveLength(0)
+    await expectTalliesLikeRows(campaignId)
+    await session.close()
+  })
+
+  test('a paused campaign gives no intent', async () => {
+    const campaignId = await expandedCampaign(1)
+    const { session, engineId } = await engine()
+    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    await database.query(`update campaigns set state = 'paused' where id = $1`, [campaignId])
+    expect(await settleDeliveries(session, engineId, [], [], lease?.deliveryIds ?? [])).toEqual({
+      alive: true,
+      cleared: [],
+    })
+    await session.close()
+  })
+})
+
+describe('rescue', () => {
+  test('a dead engine: what waited is due, what was being sent is in doubt, and its late word settles it', async () => {
+    const campaignId = await expandedCampaign(10)
+    const { session, engineId } = await engine()
+    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    const [intended = 0, returned = 0] = lease?.deliveryIds ?? []
+    await settleDeliveries(session, engineId, [], [], [intended, returned])
+    await session.close()
+
+    const rescues = await rescueDeadEngines(database)
+    expect(rescues).toContainEqual({ engineId, returned: 8, inDoubt: 2 })
+    expect(await renewLease(database, engineId, 1_000)).toBe(false)
+    expect(await stateOf(intended)).toEqual({ state: 'in_doubt', attempts: 1 })
+    await expectTalliesLikeRows(campaignId)
+
+    const late = await settleDeliveries(
+      database,
+      engineId,
+      [result(intended, 1)],
+      [],
+      lease?.deliveryIds ?? [],
+    )
+    expect(late).toEqual({ alive: false, cleared: [] })
+    expect(await stateOf(intended)).toEqual({ state: 'sent', attempts: 1 })
+    await returnDeliveries(database, engineId, [returned])
+    expect(await stateOf(returned)).toEqual({ state: 'queued', attempts: 0 })
+
+    const next = await engine()
+    const due = await leaseDue(next.session, next.engineId, campaignId, 100)
+    expect(due?.deliveryIds).toHaveLength(9)
+    await next.session.close()
+    await expectTalliesLikeRows(campaignId)
+  })
+
+  test('an engine that lives is left alone; one whose lease ran out is fenced although it is connected', async () => {
+    const campaignId = await expandedCampaign(2)
+    const alive = await engine()
+    const stopped = await engine(1)
+    const lease = await leaseFresh(stopped.session, stopped.engineId, campaignId, 10)
+    const rescued = (await rescueDeadEngines(database)).map((rescue) => rescue.engineId)
+    expect(rescued).toContain(stopped.engineId)
+    expect(rescued).not.toContain(alive.engineId)
+    const outcome = await settleDeliveries(
+      stopped.session,
+      stopped.engineId,
+      [],
+      [],
+      lease?.deliveryIds ?? [],
+    )
+    expect(outcome).toEqual({ alive: false, cleared: [] })
+    await alive.session.close()
+    await stopped.session.close()
+  })
+})
