@@ -37,6 +37,10 @@ afterEach(async () => {
 
 async function signIn(path = '/'): Promise<void> {
   await page.goto(path)
+  await signInHere()
+}
+
+async function signInHere(): Promise<void> {
   await page.getByLabel('E-mail address').fill(person.email)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -101,7 +105,7 @@ test('a campaign is started, watched to its end, and adds up at every look', asy
   await page.getByText(/about .* left/).waitFor()
   await page.locator('[data-part=sent]', { hasText: /^[7-9]\d\d$/ }).waitFor()
   await checkPage(page, 'campaign-sending')
-  await page.getByText(/^It took/).waitFor({ timeout: 25_000 })
+  await page.getByText(/^It took/).waitFor({ timeout: 60_000 })
   await page.getByText('Balanced', { exact: true }).waitFor()
   await checkPage(page, 'campaign-finished')
 
@@ -121,9 +125,10 @@ test('a campaign is started, watched to its end, and adds up at every look', asy
 
   await page.getByRole('link', { name: 'Campaigns' }).click()
   await page.getByRole('row', { name: /October letter.*Finished/ }).waitFor()
-}, 60_000)
+}, 120_000)
 
-test('a campaign is paused, resumed and cancelled', async () => {
+test('a campaign is paused, resumed and cancelled, also where no event stream comes through', async () => {
+  await context.route('**/events', (route) => route.abort())
   const listId = await waybill.addList('Harbour news', 2_000, [
     ...many(40, (number) => `tempfail+${number}@example.org`),
     ...many(20, (number) => `bounce+${number}@example.org`),
@@ -138,6 +143,7 @@ test('a campaign is paused, resumed and cancelled', async () => {
   await signIn(`/campaigns/${id}`)
   await button('Start').click()
   await inDialog('Start sending').click()
+  await page.getByText('Asked every two seconds').waitFor()
   await observeFigures(page)
   await page.locator('[data-part=sent]', { hasText: /^\d{3}$/ }).waitFor()
 
@@ -146,12 +152,16 @@ test('a campaign is paused, resumed and cancelled', async () => {
   await checkPage(page, 'campaign-paused')
   const sentBefore = (await page.locator('[data-part=sent]').textContent()) ?? ''
 
-  await button('Resume').click()
+  await button('Resume').press('Enter')
   await page
     .getByRole('dialog')
     .getByText(/recipients wait for their mail/)
     .waitFor()
-  await inDialog('Go on sending').click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.locator('button:focus', { hasText: 'Resume' }).waitFor()
+  await page.keyboard.press('Enter')
+  await inDialog('Go on sending').press('Enter')
   await button('Pause').waitFor()
   await page
     .locator('[data-part=sent]')
@@ -168,10 +178,13 @@ test('a campaign is paused, resumed and cancelled', async () => {
     .getByText(/wait and will not be mailed/)
     .waitFor()
   await inDialog('Cancel campaign').click()
+  await button('Cancel').waitFor({ state: 'detached' })
+  expect(await page.evaluate('document.activeElement === document.body')).toBe(false)
   await page.getByText('Balanced', { exact: true }).waitFor()
   await page.locator('[data-part=waiting]', { hasText: /^0$/ }).waitFor()
+  expect((await observedFigures(page)).filter((observation) => !addsUp(observation))).toEqual([])
   await checkPage(page, 'campaign-cancelled')
-}, 60_000)
+}, 120_000)
 
 test('what does not exist, and a server that does not answer, say what to do', async () => {
   await signIn('/nowhere')
@@ -186,5 +199,18 @@ test('what does not exist, and a server that does not answer, say what to do', a
   await checkPage(page, 'no-answer')
   await context.unrouteAll()
   await button('Try again').click()
+  await heading('October letter').waitFor()
+
+  await page.goto('/campaigns/999')
+  await page.getByText('There is no campaign with this number.').waitFor()
+})
+
+test('a session that has ended leads to the sign-in, and back', async () => {
+  await signIn('/campaigns')
+  await heading('Campaigns').waitFor()
+  await waybill.database.query('delete from sessions')
+  await page.getByRole('link', { name: 'October letter' }).click()
+  await heading('Sign in').waitFor()
+  await signInHere()
   await heading('October letter').waitFor()
 })

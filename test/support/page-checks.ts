@@ -52,17 +52,15 @@ async function axeViolations(page: Page): Promise<string[]> {
   )
 }
 
+/** What browsers write down as errors although the page knows what to do: refusals, and requests that a test cuts off. */
+const expected = /Failed to load resource: (the server responded with a status of 40[14]|net::ERR_FAILED)/
+
 /** Errors of the page, and requests to anybody but the server. Empty is what is wanted. */
 export function watchForTrouble(page: Page, origin: string): readonly string[] {
   const trouble: string[] = []
   page.on('pageerror', (error) => trouble.push(error.stack ?? error.message))
   page.on('console', (message) => {
-    // Who is not signed in is told so: the browser writes that down as an error.
-    const isSignedOut =
-      /status of 401/.test(message.text()) && message.location().url.endsWith('/api/v1/session')
-    // Requests that a test has cut off.
-    const isCutOff = message.text().includes('net::ERR_FAILED')
-    if (message.type() === 'error' && !isSignedOut && !isCutOff)
+    if (message.type() === 'error' && !expected.test(message.text()))
       trouble.push(`${message.text()} (${message.location().url})`)
   })
   page.on('request', (request) => {

@@ -6,6 +6,8 @@ import { useProblemWords } from './problem-page.tsx'
 import classes from './confirm-dialog.module.css'
 
 export interface ConfirmDialogProps {
+  /** Stays mounted while it is closed, so that the focus can go back to where it was. */
+  readonly isOpen: boolean
   readonly title: string
   readonly children: ReactNode
   readonly confirm: string
@@ -21,7 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const wordsFor = useProblemWords()
   return (
     <Modal.Root
-      opened
+      opened={props.isOpen}
       onClose={props.onDismiss}
       centered
       transitionProps={{ duration: 0 }}

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stateLooks } from '../design/delivery-states.ts'
 import { countOfPart, parts, statesOfPart, sumOf } from './parts.ts'
@@ -11,8 +11,14 @@ test('every state belongs to exactly one part', () => {
 test('the parts add up to all counts', () => {
   const count = fc.nat(10_000_000)
   const counts = fc.record({
-    ...{ queued: count, sending: count, deferred: count, inDoubt: count },
-    ...{ sent: count, failed: count, skipped: count, cancelled: count },
+    queued: count,
+    sending: count,
+    deferred: count,
+    inDoubt: count,
+    sent: count,
+    failed: count,
+    skipped: count,
+    cancelled: count,
   })
   fc.assert(
     fc.property(counts, (given) => {

@@ -1,6 +1,6 @@
 /** What a person can do with a campaign now. Pausing is done at once; what sends or gives up mails asks first. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign, Progress } from '../../api/client.ts'
 import { useProblemWords } from '../../components/problem-page.tsx'
@@ -36,17 +36,21 @@ export function CampaignMoves({ campaign, progress, onStarted }: CampaignMovesPr
     if (wanted === 'pause') move.mutate(wanted)
     else setAsked(wanted)
   }
-  const answering = {
+  const moves = movesIn[progress.state]
+  const place = useFocusKept(moves.length)
+  const answering = (question: Move) => ({
+    isOpen: asked === question,
     isBusy: move.isPending,
     problem: move.error,
-    onConfirm: () => asked !== null && move.mutate(asked),
+    onConfirm: () => move.mutate(question),
     onDismiss: () => setAsked(null),
-  }
+  })
   return (
-    <div className={classes['moves']}>
-      {movesIn[progress.state].map((each, index) => (
+    <div className={classes['moves']} ref={place} tabIndex={-1}>
+      {/* By place, not by name: the focus stays when Pause becomes Resume. */}
+      {moves.map((each, index) => (
         <Button
-          key={each}
+          key={index}
           variant={index === 0 ? 'filled' : 'default'}
           onClick={() => ask(each)}
           loading={move.isPending && move.variables === each}
@@ -57,9 +61,20 @@ export function CampaignMoves({ campaign, progress, onStarted }: CampaignMovesPr
       {asked === null && move.isError && (
         <p role="alert">{t('moves.refused', { detail: wordsFor(move.error) })}</p>
       )}
-      {asked === 'start' && <StartDialog campaign={campaign} {...answering} />}
-      {asked === 'resume' && <ResumeDialog progress={progress} {...answering} />}
-      {asked === 'cancel' && <CancelDialog progress={progress} {...answering} />}
+      <StartDialog campaign={campaign} {...answering('start')} />
+      <ResumeDialog progress={progress} {...answering('resume')} />
+      <CancelDialog progress={progress} {...answering('cancel')} />
     </div>
   )
+}
+
+/** When the button that had the focus is gone, the focus stays at its place instead of starting over at the page's top. */
+function useFocusKept(buttons: number) {
+  const place = useRef<HTMLDivElement>(null)
+  const before = useRef(buttons)
+  useEffect(() => {
+    if (buttons < before.current && document.activeElement === document.body) place.current?.focus()
+    before.current = buttons
+  }, [buttons])
+  return place
 }

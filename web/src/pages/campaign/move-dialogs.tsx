@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useConfirmed } from './use-confirmed.ts'
 import { countOfPart } from '../../progress/parts.ts'
 
-type Answering = Pick<ConfirmDialogProps, 'isBusy' | 'problem' | 'onConfirm' | 'onDismiss'>
+type Answering = Pick<ConfirmDialogProps, 'isOpen' | 'isBusy' | 'problem' | 'onConfirm' | 'onDismiss'>
 
 interface StartDialogProps extends Answering {
   readonly campaign: Campaign
