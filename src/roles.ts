@@ -3,7 +3,7 @@
  * The roles share nothing but the database; this is the only file that knows them all.
  */
 export { openStore, type Store } from './roles/store.ts'
-export { startServer, type RunningServer } from './roles/server.ts'
+export { startServer } from './roles/server.ts'
 export { runWorker, withEngine } from './roles/worker.ts'
 export { forkEngine } from './roles/engine-process.ts'
 export { acceptedBySandbox, openSandboxRelay, settleBySandbox } from './roles/sandbox.ts'

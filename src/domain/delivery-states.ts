@@ -61,7 +61,3 @@ export const waitingStates = ['queued', 'sending', 'deferred'] as const satisfie
 
 /** States that carry a reason code. */
 export const reasonedStates = ['failed', 'skipped', 'cancelled'] as const satisfies readonly DeliveryState[]
-
-export function mayMove(from: DeliveryState, to: DeliveryState): boolean {
-  return stateRules[from].next.includes(to)
-}

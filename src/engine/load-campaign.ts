@@ -4,6 +4,7 @@ import type { CompiledMessage } from '../mail/compose/content.ts'
 import { parseMailbox } from '../mail/compose/mailbox.ts'
 import { loadDkimKey, type DkimKey } from '../mail/dkim/key.ts'
 import type { Result } from '../domain/problem.ts'
+import { recipientLinks } from '../domain/recipient-links.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import { unseal } from '../secrets/seal.ts'
 import type { LeasedDelivery } from '../store/deliveries/lease-deliveries.ts'
@@ -71,9 +72,7 @@ export function composeDelivery(
       email: leased.email,
       name: leased.name,
       attributes: leased.attributes,
-      unsubscribeUrl: `${context.publicUrl}/u/${token}`,
-      preferencesUrl: `${context.publicUrl}/p/${token}`,
-      browserUrl: `${context.publicUrl}/v/${token}`,
+      ...recipientLinks(context.publicUrl, token),
       deliveryToken: token,
     },
     { messageId: messageIdOf(token, campaign.senderDomain), date: new Date() },

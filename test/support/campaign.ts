@@ -1,12 +1,6 @@
 /** Rows to start from: contacts on a list, a relay, a draft campaign. */
 import type { Database } from '../../src/store/database.ts'
 
-export interface CampaignFixture {
-  readonly listId: number
-  readonly relayId: number
-  readonly campaignId: number
-}
-
 export async function addContacts(database: Database, count: number, listName = 'Readers'): Promise<number> {
   const [list] = await database.query<{ id: number }>('insert into lists (name) values ($1) returning id', [
     listName,
