@@ -50,8 +50,8 @@ function Moving({ pace, progress, nowMs }: { pace: Pace; progress: Progress; now
     )
   return (
     <>
-      {rate} · {t('pace.left', { duration: format.duration(pace.leftMs) })},{' '}
-      {t('pace.until', { time: format.time(new Date(nowMs + pace.leftMs)) })}
+      {rate} · {t('pace.left', { duration: format.duration(pace.leftMs) })}
+      {pace.leftMs >= 60_000 && `, ${t('pace.until', { time: format.time(new Date(nowMs + pace.leftMs)) })}`}
     </>
   )
 }
