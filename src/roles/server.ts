@@ -9,6 +9,7 @@ import { createLog } from '../observe/log.ts'
 import { claimDataFolder, type ClaimHolder } from '../store/embedded/claim.ts'
 import { startEngineProcess } from './engine-process.ts'
 import { openSandboxRelay, settleBySandbox } from './sandbox.ts'
+import { StartError } from './start-error.ts'
 import { openStore } from './store.ts'
 
 const evidenceEveryMs = 2_000
@@ -20,11 +21,6 @@ export interface RunningServer {
   readonly sandboxPort: number
   /** In order, within ten seconds. */
   stop(): Promise<void>
-}
-
-/** A setting or a taken resource that stops the start, in words for the operator. */
-export class StartError extends Error {
-  override readonly name = 'StartError'
 }
 
 /** @throws StartError. Whatever was started before is stopped again. */

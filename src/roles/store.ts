@@ -4,6 +4,7 @@ import { migrateDatabase } from '../store/migrate.ts'
 import { openDatabaseServer } from '../store/server.ts'
 import { openSecrets, type Secrets } from '../secrets/secrets.ts'
 import type { Config } from '../config.ts'
+import { StartError } from './start-error.ts'
 
 export interface Store {
   readonly database: Database
@@ -12,7 +13,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** @throws Error saying what to do when the database cannot be had. */
+/** @throws StartError saying what to do when the database cannot be had. */
 export async function openStore(config: Config, say: (line: string) => void = () => {}): Promise<Store> {
   const server = await openDatabaseServer(config, say)
   try {
@@ -30,6 +31,29 @@ export async function openStore(config: Config, say: (line: string) => void = ()
     }
   } catch (error) {
     await server.close()
-    throw error
+    throw explain(error) ?? error
   }
+}
+
+const advice: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Nothing answers there: is the server running, and are host and port right?',
+  ENOENT: 'Nothing answers there: is the server running?',
+  ENOTFOUND: 'There is no such host: check DATABASE_URL.',
+  EAI_AGAIN: 'The name of the host cannot be looked up at the moment.',
+  ETIMEDOUT: 'It does not answer: check host, port and firewall.',
+  '28P01': 'User or password are wrong: check DATABASE_URL.',
+  '28000': 'The server does not let this user in: check DATABASE_URL and pg_hba.conf.',
+  '3D000': 'There is no such database: create it, or correct DATABASE_URL.',
+  '42501': 'The user may not create tables there: make it the owner of the database.',
+  '57P03': 'The server is starting or shutting down: try again in a moment.',
+  '53300': 'The server has no free connections: raise max_connections.',
+}
+
+/** The usual troubles of reaching a database, in words; anything else is for whoever looks into it. */
+function explain(error: unknown): StartError | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  const what = advice[error.code]
+  return what === undefined
+    ? undefined
+    : new StartError(`The database cannot be used: ${error.message}. ${what}`)
 }
