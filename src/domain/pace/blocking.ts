@@ -11,7 +11,7 @@ export function hearAnswer(state: PaceState, replies: PaceReplies, nowMs: number
   return {
     ...state,
     nextSlotAtMs: Math.min(nowMs + pauseMs, releaseAtMs),
-    blockPauseMs: nextPauseMs(pauseMs),
+    blockPauseMs: nextPauseMs(pauseMs, nowMs - state.phaseSinceMs),
   }
 }
 

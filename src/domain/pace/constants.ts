@@ -63,7 +63,7 @@ export const cruising = {
 export const probing = {
   /** Starts so far above the ceiling, and goes further. */
   share: 1.03,
-  growthPerSecond: 0.01,
+  gainPerSecond: 0.01,
   firstGapMs: 20_000,
   gapFactor: 1.6,
   longestGapMs: 60_000,
@@ -71,6 +71,9 @@ export const probing = {
   submissions: 400,
   /** One with a long window at most once in so many windows: a probe costs it all replies until the next one opens. */
   windows: 10,
+  /** Unthrottled for so many windows (two surely hold a whole one), its limit has moved up. The gain is as slow as the window is long. */
+  longWindowShare: 2.1,
+  longWindowS: 10,
   /** An excess (in seconds' worth of the ceiling) beyond what the relay took last time: its limit has moved up. */
   burstFactor: 1.3,
   burstMarginS: 0.3,
@@ -94,16 +97,20 @@ export const collapsing = {
 } as const
 
 export const blocking = {
-  /** The first pause of a relay that accepts nothing; doubled each time, up to the longest. A quota waits the longest at once. */
+  /** The first pause of a relay that accepts nothing; doubled up to a minute, then a share of the time it has lasted. */
   firstPauseMs: 1000,
+  minuteMs: 60_000,
+  pauseShare: 0.25,
+  /** And never longer than this, which is what a quota gets at once. */
   longestPauseMs: 600_000,
   /** A shorter block may still be a limiter that counts per second. */
   longMs: 3000,
   /** Limits counted per minute or hour are spread over their window; longer ones are used up and waited for. */
   windowsMs: [60_000, 3_600_000],
   longestCycleMs: 7_500_000,
+  wholeCycleShare: 0.9,
   /** Blocked again so soon: no such window. */
-  notLongMs: 10_000,
+  notLongMs: 30_000,
   /** A pace as slow as this is asking already: a quota reply is just a throttle. */
   slowQuotaPerSecond: 0.1,
 } as const

@@ -14,7 +14,7 @@ export function endProbe(state: PaceState, nowMs: number): PaceState {
     phase: 'cruise',
     phaseSinceMs: nowMs,
     ratePerSecond: cruising.throttledShare * ceiling,
-    burstS: state.excessS,
+    burstS: state.longWindowS ?? state.excessS,
     probeGapMs,
     nextProbeAtMs: nextProbeAtMs(state, probeGapMs, ceiling, nowMs),
     streak: 1,

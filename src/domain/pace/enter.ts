@@ -82,7 +82,7 @@ export function enterBlock(
     ...state,
     phase: 'blocked',
     phaseSinceMs: nowMs,
-    blockPauseMs: nextPauseMs(pauseMs),
+    blockPauseMs: nextPauseMs(pauseMs, 0),
     blockedAtMs: nowMs,
     acceptedSinceBlock: 0,
     idleSinceBlockMs: 0,
@@ -94,8 +94,9 @@ export function enterBlock(
   }
 }
 
-export function nextPauseMs(pauseMs: number): number {
-  return Math.min(blocking.longestPauseMs, pauseMs * 2)
+export function nextPauseMs(pauseMs: number, blockedForMs: number): number {
+  const longestMs = Math.max(blocking.minuteMs, blocking.pauseShare * blockedForMs)
+  return Math.min(pauseMs * 2, longestMs, blocking.longestPauseMs)
 }
 
 /**
@@ -108,5 +109,9 @@ function longLimit(state: PaceState, cycleMs: number): { perSecond: number; wind
   if (state.idleSinceBlockMs > slots.idleShare * cycleMs) return null
   const known = blocking.windowsMs.find((windowMs) => cycleMs > windowMs / 2 && cycleMs < windowMs * 1.5)
   const windowMs = known ?? cycleMs
-  return { perSecond: (state.acceptedSinceBlock * 1000) / windowMs, windowS: windowMs / 1000 }
+  const perSecond = (state.acceptedSinceBlock * 1000) / windowMs
+  // in a short cycle a sliding window may have been full of what was sent before it
+  const mayFall = state.longWindowS === null || cycleMs >= blocking.wholeCycleShare * windowMs
+  if (!mayFall && perSecond < (state.ceilingPerSecond ?? 0)) return null
+  return { perSecond, windowS: windowMs / 1000 }
 }

@@ -111,13 +111,21 @@ function probeIfTime(state: PaceState, nowMs: number): PaceState {
 function probeFurther(state: PaceState, seconds: number, nowMs: number): PaceState {
   const ceiling = ceilingOf(state)
   const probingS = (nowMs - state.phaseSinceMs) / 1000
-  const wanted = ceiling * (probing.share + probing.growthPerSecond * probingS)
+  const gain = probing.gainPerSecond / Math.max(1, (state.longWindowS ?? 0) / probing.longWindowS)
+  const wanted = ceiling * (probing.share + gain * probingS)
   const ratePerSecond = Math.min(wanted, statedTop(state))
   const excessS = state.excessS + ((state.ratePerSecond ?? 0) / ceiling - 1) * seconds
-  const guardS =
-    state.burstS === null ? probing.unknownBurstS : probing.burstFactor * state.burstS + probing.burstMarginS
   const probed = { ...state, ratePerSecond, excessS }
-  return excessS < guardS ? probed : { ...probed, phase: 'accelerate', phaseSinceMs: nowMs }
+  if (!hasMoved(probed, probingS)) return probed
+  // what was learned from block to block holds no more either
+  return { ...probed, phase: 'accelerate', phaseSinceMs: nowMs, longWindowS: null, blockedAtMs: null }
+}
+
+/** Has the relay taken more than its limit and its burst allow? */
+function hasMoved(state: PaceState, probingS: number): boolean {
+  if (state.longWindowS !== null) return probingS > probing.longWindowShare * state.longWindowS
+  if (state.burstS === null) return state.excessS > probing.unknownBurstS
+  return state.excessS > probing.burstFactor * state.burstS + probing.burstMarginS
 }
 
 function ceilingOf(state: PaceState): number {
