@@ -10,7 +10,7 @@ export interface RollingCount {
   readonly counts: readonly number[]
 }
 
-/** A ring that reaches back `buckets` x `bucketMs`. */
+/** A ring that remembers `buckets` x `bucketMs`, the newest bucket included. */
 export function emptyCount(bucketMs: number, buckets: number): RollingCount {
   return { bucketMs, newest: 0, counts: Array.from({ length: buckets }, () => 0) }
 }
@@ -25,17 +25,25 @@ export function addCount(ring: RollingCount, count: number, nowMs: number): Roll
   return { bucketMs: ring.bucketMs, newest, counts }
 }
 
+/** Takes back what was added at a time: as much of it as is still remembered. */
+export function removeCount(ring: RollingCount, count: number, addedAtMs: number): RollingCount {
+  const bucket = Math.floor(addedAtMs / ring.bucketMs)
+  const length = ring.counts.length
+  if (bucket <= ring.newest - length || bucket > ring.newest) return ring
+  const counts = ring.counts.slice()
+  counts[bucket % length] = Math.max(0, (counts[bucket % length] ?? 0) - count)
+  return { ...ring, counts }
+}
+
 /**
  * Counted in the last `windowMs`, never less than the truth: the bucket that the window begins in counts in full.
  * What lies further back than the ring reaches is not known and not counted.
  */
 export function countWithin(ring: RollingCount, windowMs: number, nowMs: number): number {
   const length = ring.counts.length
-  const last = Math.floor(nowMs / ring.bucketMs)
-  const first = Math.max(Math.floor((nowMs - windowMs) / ring.bucketMs), ring.newest - length + 1)
+  const oldest = Math.max(0, ring.newest - length + 1)
+  const first = Math.max(oldest, Math.floor((nowMs - windowMs) / ring.bucketMs))
   let total = 0
-  for (let bucket = first; bucket <= Math.max(last, ring.newest) && bucket <= ring.newest; bucket += 1) {
-    total += ring.counts[bucket % length] ?? 0
-  }
+  for (let bucket = first; bucket <= ring.newest; bucket += 1) total += ring.counts[bucket % length] ?? 0
   return total
 }
