@@ -14,21 +14,15 @@ export function throttleRatio(trace: Trace, fromS: number, toS: number): number 
 }
 
 /**
- * Seconds from `fromS` until the mean of 5 s is at least `share` of the limit and stays so for 20 s.
- * Counted to the end of the first second of that first window; Infinity if that never happens.
+ * Seconds from `fromS` until 5 s come in which the mean is at least `share` of the limit, and stays so over 20 s.
+ * Infinity if they never come.
  */
 export function convergence(trace: Trace, fromS: number, share: number): number {
-  for (let startS = fromS; startS + 25 <= trace.accepted.length; startS += 1) {
-    if (holds(trace, startS, share)) return startS - fromS
+  for (let startS = fromS; startS + 20 <= trace.accepted.length; startS += 1) {
+    const found = utilisation(trace, startS, startS + 5) >= share * 100
+    if (found && utilisation(trace, startS, startS + 20) >= share * 100) return startS - fromS
   }
   return Infinity
-}
-
-function holds(trace: Trace, startS: number, share: number): boolean {
-  for (let offset = 0; offset <= 20; offset += 1) {
-    if (utilisation(trace, startS + offset, startS + offset + 5) < share * 100) return false
-  }
-  return true
 }
 
 function sum(values: readonly number[], from: number, to: number): number {

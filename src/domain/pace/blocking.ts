@@ -5,28 +5,29 @@ import { emptySecond, type PaceReplies, type PaceState } from './state.ts'
 
 export function hearAnswer(state: PaceState, replies: PaceReplies, nowMs: number): PaceState {
   if (replies.accepted > 0) return unblock(state, nowMs)
-  if (replies.throttled === 0) return { ...state, nextSlotAtMs: nowMs + state.blockPauseMs }
-  const pauseMs = replies.kind === 'quota' ? blocking.longestPauseMs : state.blockPauseMs
+  if (replies.throttled === 0) return askAgain(state, nowMs + state.block.pauseMs, state.block.pauseMs)
+  const pauseMs = replies.kind === 'quota' ? blocking.longestPauseMs : state.block.pauseMs
   const releaseAtMs = Math.max(nowMs, replies.releaseAtMs ?? Infinity)
-  return {
-    ...state,
-    nextSlotAtMs: Math.min(nowMs + pauseMs, releaseAtMs),
-    blockPauseMs: nextPauseMs(pauseMs, nowMs - state.phaseSinceMs),
-  }
+  const laterMs = nextPauseMs(pauseMs, nowMs - state.phaseSinceMs)
+  return askAgain(state, Math.min(nowMs + pauseMs, releaseAtMs), laterMs)
+}
+
+function askAgain(state: PaceState, nextSlotAtMs: number, pauseMs: number): PaceState {
+  return { ...state, clock: { ...state.clock, nextSlotAtMs }, block: { ...state.block, pauseMs } }
 }
 
 /** Spread a limit that was seen from block to block. Else, after a moment measure, and after longer begin slowly. */
 function unblock(state: PaceState, nowMs: number): PaceState {
   const rate = state.ratePerSecond ?? slowStart.firstPerSecond
+  const { ceilingPerSecond, longWindowS } = state.learned
   const open = {
     ...state,
-    nextSlotAtMs: nowMs,
-    acceptedInSecond: emptySecond,
-    throttledInSecond: emptySecond,
+    clock: { ...state.clock, nextSlotAtMs: nowMs },
+    heard: { ...state.heard, accepted: emptySecond, throttled: emptySecond },
   }
-  const { ceilingPerSecond, longWindowS } = state
   if (longWindowS !== null && ceilingPerSecond !== null) {
-    return enterCruise({ ...open, burstS: longWindowS }, ceilingPerSecond, nowMs)
+    const learned = { ...state.learned, burstS: longWindowS }
+    return enterCruise({ ...open, learned }, ceilingPerSecond, nowMs)
   }
   if (nowMs - state.phaseSinceMs >= blocking.longMs) {
     return enterSlowStart(open, Math.min(slowStart.firstPerSecond, rate), nowMs)

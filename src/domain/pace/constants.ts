@@ -68,7 +68,7 @@ export const probing = {
   gapFactor: 1.6,
   longestGapMs: 60_000,
   /** A probe costs at least one throttle: a slow relay is probed once per so many messages only. */
-  submissions: 400,
+  submissions: 800,
   /** One with a long window at most once in so many windows: a probe costs it all replies until the next one opens. */
   windows: 10,
   /** Unthrottled for so many windows (two surely hold a whole one), its limit has moved up. The gain is as slow as the window is long. */
@@ -108,6 +108,8 @@ export const blocking = {
   /** Limits counted per minute or hour are spread over their window; longer ones are used up and waited for. */
   windowsMs: [60_000, 3_600_000],
   longestCycleMs: 7_500_000,
+  /** Up to so many windows long a cycle is taken for one; from this share of a window on it may lower the ceiling. */
+  cycleTolerance: 1.5,
   wholeCycleShare: 0.9,
   /** Blocked again so soon: no such window. */
   notLongMs: 30_000,

@@ -1,42 +1,49 @@
 /** Throttles met while cruising or probing. */
 import { countWithin } from '../rolling-count.ts'
 import { collapsing, cruising, measuring, probing } from './constants.ts'
-import { enterBlock, enterMeasure, measureMs, nextProbeAtMs } from './enter.ts'
+import { enterBlock, enterMeasure, measureMs, nextProbeAtMs, notBefore } from './enter.ts'
 import { slotGapMs } from './slots.ts'
 import type { PaceState } from './state.ts'
 
 /** A probe that is throttled has confirmed the ceiling, and shows how much the relay takes above it. */
 export function endProbe(state: PaceState, nowMs: number): PaceState {
-  const ceiling = state.ceilingPerSecond ?? state.ratePerSecond ?? 0
-  const probeGapMs = Math.min(probing.longestGapMs, state.probeGapMs * probing.gapFactor)
+  const { learned, probe } = state
+  const ceiling = learned.ceilingPerSecond ?? state.ratePerSecond ?? 0
+  const gapMs = Math.min(probing.longestGapMs, probe.gapMs * probing.gapFactor)
   const slower: PaceState = {
     ...state,
     phase: 'cruise',
     phaseSinceMs: nowMs,
     ratePerSecond: cruising.throttledShare * ceiling,
-    burstS: state.longWindowS ?? state.excessS,
-    probeGapMs,
-    nextProbeAtMs: nextProbeAtMs(state, probeGapMs, ceiling, nowMs),
-    streak: 1,
+    learned: { ...learned, burstS: learned.longWindowS ?? probe.excessS },
+    probe: { ...probe, gapMs, nextAtMs: nextProbeAtMs(state, gapMs, ceiling, nowMs) },
   }
-  return pause(slower, nowMs)
+  return pause(slower, 1, nowMs)
 }
 
 export function slowDown(state: PaceState, nowMs: number): PaceState {
   const rate = state.ratePerSecond ?? 0
   const closeMs = Math.max(cruising.repeatedWithinMs, 3000 / rate)
-  const streak = nowMs - state.throttledAtMs <= closeMs ? state.streak + 1 : 1
+  const streak = nowMs - state.caution.throttledAtMs <= closeMs ? state.caution.streak + 1 : 1
   if (streak >= collapsing.streak || isCollapsed(state, nowMs)) return collapse(state, nowMs)
-  const ceilingPerSecond = cruising.throttledFactor * (state.ceilingPerSecond ?? rate)
+  const ceilingPerSecond = cruising.throttledFactor * (state.learned.ceilingPerSecond ?? rate)
   const share = streak > 1 ? cruising.repeatedShare : cruising.throttledShare
-  return pause({ ...state, ceilingPerSecond, ratePerSecond: share * ceilingPerSecond, streak }, nowMs)
+  const slower = {
+    ...state,
+    ratePerSecond: share * ceilingPerSecond,
+    learned: { ...state.learned, ceilingPerSecond },
+  }
+  return pause(slower, streak, nowMs)
 }
 
-function pause(state: PaceState, nowMs: number): PaceState {
+function pause(state: PaceState, streak: number, nowMs: number): PaceState {
   const { throttled } = lastSecond(state, nowMs)
   const pauseMs = Math.min(cruising.longestPauseMs, throttled * slotGapMs(state))
-  const nextSlotAtMs = Math.max(state.nextSlotAtMs, nowMs + pauseMs)
-  return { ...state, nextSlotAtMs, throttledAtMs: nowMs, decidedAtMs: nowMs }
+  return {
+    ...state,
+    clock: notBefore(state.clock, nowMs + pauseMs),
+    caution: { ...state.caution, decidedAtMs: nowMs, throttledAtMs: nowMs, streak },
+  }
 }
 
 function isCollapsed(state: PaceState, nowMs: number): boolean {
@@ -44,9 +51,12 @@ function isCollapsed(state: PaceState, nowMs: number): boolean {
   return throttled >= collapsing.throttles && throttled > collapsing.share * (throttled + accepted)
 }
 
+/** Not even close any more: measure anew, from below. A limit over a long window is just used up. */
 function collapse(state: PaceState, nowMs: number): PaceState {
   const { accepted } = lastSecond(state, nowMs)
-  if (accepted === 0 || state.longWindowS !== null) return enterBlock(state, state.blockPauseMs, nowMs)
+  if (accepted === 0 || state.learned.longWindowS !== null) {
+    return enterBlock(state, state.block.pauseMs, nowMs)
+  }
   const ratePerSecond = Math.min(
     collapsing.factor * (state.ratePerSecond ?? 0),
     collapsing.acceptedFactor * accepted,
@@ -56,9 +66,9 @@ function collapse(state: PaceState, nowMs: number): PaceState {
   return enterMeasure(state, measurement, nowMs)
 }
 
-function lastSecond(state: PaceState, nowMs: number): { accepted: number; throttled: number } {
+function lastSecond({ heard }: PaceState, nowMs: number): { accepted: number; throttled: number } {
   return {
-    accepted: countWithin(state.acceptedInSecond, 900, nowMs),
-    throttled: countWithin(state.throttledInSecond, 900, nowMs),
+    accepted: countWithin(heard.accepted, 900, nowMs),
+    throttled: countWithin(heard.throttled, 900, nowMs),
   }
 }

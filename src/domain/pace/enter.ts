@@ -1,9 +1,10 @@
 /** How each phase begins. */
 import { blocking, cruising, measuring, probing, slots, slowStart } from './constants.ts'
-import { emptySecond, type PaceState } from './state.ts'
+import { emptySecond, type PaceState, type SlotClock } from './state.ts'
 
 export function enterSlowStart(state: PaceState, ratePerSecond: number, nowMs: number): PaceState {
-  return { ...state, phase: 'slow_start', phaseSinceMs: nowMs, decidedAtMs: nowMs, ratePerSecond }
+  const caution = { ...state.caution, decidedAtMs: nowMs }
+  return { ...state, phase: 'slow_start', phaseSinceMs: nowMs, ratePerSecond, caution }
 }
 
 export interface Measurement {
@@ -15,20 +16,22 @@ export interface Measurement {
 }
 
 export function enterMeasure(state: PaceState, measurement: Measurement, nowMs: number): PaceState {
-  const { pauseMs } = measurement
+  const { pauseMs, throttledNow, lastsMs } = measurement
   return {
     ...state,
     phase: 'measure',
     phaseSinceMs: nowMs + pauseMs,
     ratePerSecond: Math.max(slots.slowestPerSecond, measurement.ratePerSecond),
-    measureMs: measurement.lastsMs,
-    measuredFromMs: measurement.throttledNow ? nowMs : null,
-    measuredAccepted: 0,
-    measuredThrottled: 0,
-    throttledInARow: 0,
-    acceptedAtMs: nowMs + pauseMs,
-    decidedAtMs: nowMs,
-    nextSlotAtMs: Math.max(state.nextSlotAtMs, nowMs + pauseMs),
+    measure: {
+      lastsMs,
+      fromMs: throttledNow ? nowMs : null,
+      accepted: 0,
+      acceptedAtMs: nowMs + pauseMs,
+      throttled: 0,
+      throttledInARow: 0,
+    },
+    caution: { ...state.caution, decidedAtMs: nowMs },
+    clock: notBefore(state.clock, nowMs + pauseMs),
   }
 }
 
@@ -44,28 +47,29 @@ export function enterHunt(state: PaceState, nowMs: number): PaceState {
 /** Goes on below a ceiling that was just learned. */
 export function enterCruise(state: PaceState, ceiling: number, nowMs: number): PaceState {
   const ceilingPerSecond = Math.min(ceiling, state.statedPerSecond ?? Infinity)
+  const gapMs = probing.firstGapMs
   return {
     ...state,
     phase: 'cruise',
     phaseSinceMs: nowMs,
-    ceilingPerSecond,
     ratePerSecond: cruising.throttledShare * ceilingPerSecond,
-    probeGapMs: probing.firstGapMs,
-    nextProbeAtMs: nextProbeAtMs(state, probing.firstGapMs, ceilingPerSecond, nowMs),
-    nextSlotAtMs: Math.max(state.nextSlotAtMs, nowMs + slowStart.settleMs),
-    decidedAtMs: nowMs + measuring.aftermathMs,
-    throttledAtMs: nowMs,
-    streak: 0,
-    creepDebt: 0,
-    blockPauseMs: blocking.firstPauseMs,
-    throttledInSecond: emptySecond,
+    learned: { ...state.learned, ceilingPerSecond },
+    probe: { gapMs, nextAtMs: nextProbeAtMs(state, gapMs, ceilingPerSecond, nowMs), excessS: 0 },
+    caution: { decidedAtMs: nowMs + measuring.aftermathMs, throttledAtMs: nowMs, streak: 0, creepDebt: 0 },
+    block: { ...state.block, pauseMs: blocking.firstPauseMs },
+    heard: { ...state.heard, throttled: emptySecond },
+    clock: notBefore(state.clock, nowMs + slowStart.settleMs),
   }
 }
 
 export function nextProbeAtMs(state: PaceState, gapMs: number, ceiling: number, nowMs: number): number {
   const bySubmissionsMs = (1000 * probing.submissions) / ceiling
-  const byWindowMs = 1000 * probing.windows * (state.longWindowS ?? 0)
+  const byWindowMs = 1000 * probing.windows * (state.learned.longWindowS ?? 0)
   return nowMs + Math.max(gapMs, bySubmissionsMs, byWindowMs)
+}
+
+export function notBefore(clock: SlotClock, atMs: number): SlotClock {
+  return { ...clock, nextSlotAtMs: Math.max(clock.nextSlotAtMs, atMs) }
 }
 
 /** Nothing is accepted any more: stop, and let one message ask after a pause. */
@@ -75,22 +79,19 @@ export function enterBlock(
   nowMs: number,
   releaseAtMs = Infinity,
 ): PaceState {
-  const cycleMs = state.blockedAtMs === null ? Infinity : nowMs - state.blockedAtMs
+  const cycleMs = state.block.atMs === null ? Infinity : nowMs - state.block.atMs
   const found = longLimit(state, cycleMs)
-  const remembered = cycleMs < blocking.notLongMs ? null : state.longWindowS
+  const longWindowS = cycleMs < blocking.notLongMs ? null : state.learned.longWindowS
+  const nextSlotAtMs = Math.max(nowMs, Math.min(nowMs + pauseMs, releaseAtMs))
   return {
     ...state,
     phase: 'blocked',
     phaseSinceMs: nowMs,
-    blockPauseMs: nextPauseMs(pauseMs, 0),
-    blockedAtMs: nowMs,
-    acceptedSinceBlock: 0,
-    idleSinceBlockMs: 0,
-    longWindowS: found?.windowS ?? remembered,
-    ceilingPerSecond: found?.perSecond ?? state.ceilingPerSecond,
-    decidedAtMs: nowMs,
-    nextSlotAtMs: Math.max(nowMs, Math.min(nowMs + pauseMs, releaseAtMs)),
-    waitingSinceMs: null,
+    block: { pauseMs: nextPauseMs(pauseMs, 0), atMs: nowMs, idleMs: 0 },
+    heard: { ...state.heard, acceptedSinceBlock: 0 },
+    learned: { ...state.learned, longWindowS, ...found },
+    caution: { ...state.caution, decidedAtMs: nowMs },
+    clock: { ...state.clock, nextSlotAtMs, waitingSinceMs: null },
   }
 }
 
@@ -101,17 +102,26 @@ export function nextPauseMs(pauseMs: number, blockedForMs: number): number {
 
 /**
  * From one moment at which the relay's window was used up to the next, what was accepted in between is the limit, if there was
- * work all the time. Once known, only as short a cycle says anything new. Most limits are counted per minute or per hour: a cycle of about that length is taken for exactly that.
+ * work all the time. Once known, only as short a cycle says anything new. Most limits are counted per minute or per hour: a
+ * cycle of about that length is taken for exactly that.
  */
-function longLimit(state: PaceState, cycleMs: number): { perSecond: number; windowS: number } | null {
-  const longestMs = Math.min(blocking.longestCycleMs, 1500 * (state.longWindowS ?? Infinity))
-  if (state.acceptedSinceBlock === 0 || cycleMs < blocking.notLongMs || cycleMs > longestMs) return null
-  if (state.idleSinceBlockMs > slots.idleShare * cycleMs) return null
-  const known = blocking.windowsMs.find((windowMs) => cycleMs > windowMs / 2 && cycleMs < windowMs * 1.5)
-  const windowMs = known ?? cycleMs
-  const perSecond = (state.acceptedSinceBlock * 1000) / windowMs
+function longLimit(
+  state: PaceState,
+  cycleMs: number,
+): { ceilingPerSecond: number; longWindowS: number } | null {
+  const { ceilingPerSecond, longWindowS } = state.learned
+  const { acceptedSinceBlock } = state.heard
+  const longestMs = Math.min(
+    blocking.longestCycleMs,
+    blocking.cycleTolerance * 1000 * (longWindowS ?? Infinity),
+  )
+  if (acceptedSinceBlock === 0 || cycleMs < blocking.notLongMs || cycleMs > longestMs) return null
+  if (state.block.idleMs > slots.idleShare * cycleMs) return null
+  const isAbout = (windowMs: number) => cycleMs > windowMs / 2 && cycleMs < blocking.cycleTolerance * windowMs
+  const windowMs = blocking.windowsMs.find(isAbout) ?? cycleMs
+  const perSecond = (acceptedSinceBlock * 1000) / windowMs
   // in a short cycle a sliding window may have been full of what was sent before it
-  const mayFall = state.longWindowS === null || cycleMs >= blocking.wholeCycleShare * windowMs
-  if (!mayFall && perSecond < (state.ceilingPerSecond ?? 0)) return null
-  return { perSecond, windowS: windowMs / 1000 }
+  const mayFall = longWindowS === null || cycleMs >= blocking.wholeCycleShare * windowMs
+  if (!mayFall && perSecond < (ceilingPerSecond ?? 0)) return null
+  return { ceilingPerSecond: perSecond, longWindowS: windowMs / 1000 }
 }

@@ -8,15 +8,15 @@ const smallestStepMs = 20
 const longestGrowthS = 1
 
 export function grow(state: PaceState, nowMs: number): PaceState {
-  const elapsedMs = nowMs - state.grownAtMs
+  const { clock, block } = state
+  const elapsedMs = nowMs - clock.grownAtMs
   if (elapsedMs < smallestStepMs) return state
   const looked = {
     ...state,
-    grownAtMs: nowMs,
-    idleMs: 0,
-    idleSinceBlockMs: state.idleSinceBlockMs + state.idleMs,
+    clock: { ...clock, grownAtMs: nowMs, idleMs: 0 },
+    block: { ...block, idleMs: block.idleMs + clock.idleMs },
   }
-  if (state.idleMs > elapsedMs * slots.idleShare) return restAfterIdling(looked, nowMs)
+  if (clock.idleMs > elapsedMs * slots.idleShare) return restAfterIdling(looked, nowMs)
   return growBusy(looked, elapsedMs / 1000, nowMs)
 }
 
@@ -49,7 +49,8 @@ function growBusy(state: PaceState, seconds: number, nowMs: number): PaceState {
 
 /** A measurement without work measures nothing: it begins again. */
 function restAfterIdling(state: PaceState, nowMs: number): PaceState {
-  return state.phase === 'measure' ? { ...state, phaseSinceMs: nowMs, measuredFromMs: null } : state
+  if (state.phase !== 'measure') return state
+  return { ...state, phaseSinceMs: nowMs, measure: { ...state.measure, fromMs: null } }
 }
 
 function speedUp(state: PaceState, factor: number, nowMs: number): PaceState {
@@ -58,11 +59,11 @@ function speedUp(state: PaceState, factor: number, nowMs: number): PaceState {
   if (ratePerSecond < top) return { ...state, ratePerSecond }
   return {
     ...state,
-    ratePerSecond: top,
-    ceilingPerSecond: top / cruising.share,
     phase: 'cruise',
     phaseSinceMs: nowMs,
-    nextProbeAtMs: nowMs + state.probeGapMs,
+    ratePerSecond: top,
+    learned: { ...state.learned, ceilingPerSecond: top / cruising.share },
+    probe: { ...state.probe, nextAtMs: nowMs + state.probe.gapMs },
   }
 }
 
@@ -73,18 +74,22 @@ function acceleration(state: PaceState, nowMs: number): number {
 }
 
 function huntIfNothingThrottles(state: PaceState, nowMs: number): PaceState {
-  const waitedMs = nowMs - state.phaseSinceMs
-  if (state.measuredFromMs !== null || waitedMs < state.measureMs + measuring.patienceMs) return state
-  return enterHunt(state, nowMs)
+  const { fromMs, lastsMs } = state.measure
+  const waits = fromMs === null && nowMs - state.phaseSinceMs >= lastsMs + measuring.patienceMs
+  return waits ? enterHunt(state, nowMs) : state
 }
 
 function cruise(state: PaceState, seconds: number): PaceState {
   const rate = state.ratePerSecond ?? 0
-  const creepDebt = Math.max(0, state.creepDebt - rate * seconds)
+  const creepDebt = Math.max(0, state.caution.creepDebt - rate * seconds)
   const ceilingPerSecond = creepDebt > 0 ? ceilingOf(state) : crept(state, seconds)
   const climbed = rate + cruising.climbPerSecond * ceilingPerSecond * seconds
-  const ratePerSecond = Math.min(climbed, cruising.share * ceilingPerSecond)
-  return { ...state, creepDebt, ceilingPerSecond, ratePerSecond }
+  return {
+    ...state,
+    ratePerSecond: Math.min(climbed, cruising.share * ceilingPerSecond),
+    learned: { ...state.learned, ceilingPerSecond },
+    caution: { ...state.caution, creepDebt },
+  }
 }
 
 /** Creeping by the message and not by the second keeps the throttles that it leads to within the budget at any rate. */
@@ -93,7 +98,7 @@ function crept(state: PaceState, seconds: number): number {
   const perSecond = Math.min(
     perMessage * (state.ratePerSecond ?? 0),
     cruising.fastestCreepPerSecond,
-    cruising.creepPerLongWindow / (state.longWindowS ?? 1),
+    cruising.creepPerLongWindow / (state.learned.longWindowS ?? 1),
   )
   const ceiling = ceilingOf(state) * (1 + perSecond * seconds)
   return Math.min(ceiling, state.statedPerSecond ?? slots.fastestPerSecond)
@@ -103,31 +108,43 @@ function probeIfTime(state: PaceState, nowMs: number): PaceState {
   const ceiling = ceilingOf(state)
   const climbing = (state.ratePerSecond ?? 0) < cruising.throttledShare * ceiling
   const mayRise = ceiling < cruising.throttledShare * (state.statedPerSecond ?? Infinity)
-  if (nowMs < state.nextProbeAtMs || climbing || !mayRise) return state
+  if (nowMs < state.probe.nextAtMs || climbing || !mayRise) return state
   const ratePerSecond = Math.min(probing.share * ceiling, statedTop(state))
-  return { ...state, phase: 'probe', phaseSinceMs: nowMs, excessS: 0, ratePerSecond }
+  return {
+    ...state,
+    phase: 'probe',
+    phaseSinceMs: nowMs,
+    ratePerSecond,
+    probe: { ...state.probe, excessS: 0 },
+  }
 }
 
 function probeFurther(state: PaceState, seconds: number, nowMs: number): PaceState {
   const ceiling = ceilingOf(state)
   const probingS = (nowMs - state.phaseSinceMs) / 1000
-  const gain = probing.gainPerSecond / Math.max(1, (state.longWindowS ?? 0) / probing.longWindowS)
-  const wanted = ceiling * (probing.share + gain * probingS)
+  const slowness = Math.max(1, (state.learned.longWindowS ?? 0) / probing.longWindowS)
+  const wanted = ceiling * (probing.share + (probing.gainPerSecond / slowness) * probingS)
   const ratePerSecond = Math.min(wanted, statedTop(state))
-  const excessS = state.excessS + ((state.ratePerSecond ?? 0) / ceiling - 1) * seconds
-  const probed = { ...state, ratePerSecond, excessS }
+  const excessS = state.probe.excessS + ((state.ratePerSecond ?? 0) / ceiling - 1) * seconds
+  const probed = { ...state, ratePerSecond, probe: { ...state.probe, excessS } }
   if (!hasMoved(probed, probingS)) return probed
-  // what was learned from block to block holds no more either
-  return { ...probed, phase: 'accelerate', phaseSinceMs: nowMs, longWindowS: null, blockedAtMs: null }
+  return {
+    ...probed,
+    phase: 'accelerate',
+    phaseSinceMs: nowMs,
+    // what was learned from block to block holds no more either
+    learned: { ...state.learned, longWindowS: null },
+    block: { ...state.block, atMs: null },
+  }
 }
 
 /** Has the relay taken more than its limit and its burst allow? */
-function hasMoved(state: PaceState, probingS: number): boolean {
-  if (state.longWindowS !== null) return probingS > probing.longWindowShare * state.longWindowS
-  if (state.burstS === null) return state.excessS > probing.unknownBurstS
-  return state.excessS > probing.burstFactor * state.burstS + probing.burstMarginS
+function hasMoved({ learned, probe }: PaceState, probingS: number): boolean {
+  if (learned.longWindowS !== null) return probingS > probing.longWindowShare * learned.longWindowS
+  if (learned.burstS === null) return probe.excessS > probing.unknownBurstS
+  return probe.excessS > probing.burstFactor * learned.burstS + probing.burstMarginS
 }
 
 function ceilingOf(state: PaceState): number {
-  return state.ceilingPerSecond ?? state.ratePerSecond ?? 0
+  return state.learned.ceilingPerSecond ?? state.ratePerSecond ?? 0
 }

@@ -5,20 +5,23 @@ import { blocking, cruising, measuring, probing, slowStart } from './constants.t
 import { endProbe, slowDown } from './cruising.ts'
 import { enterBlock, enterMeasure, measureMs } from './enter.ts'
 import { hearMeasured } from './measuring.ts'
-import type { PaceReplies, PaceState } from './state.ts'
+import { withHot, type Heard, type PaceReplies, type PaceState } from './state.ts'
 
 /** Learns from the replies to a group of submissions. Call it for every group, at the time the last of them was heard. */
 export function recordReplies(state: PaceState, replies: PaceReplies, nowMs: number): PaceState {
   const throttled = replies.kind === 'concurrency' ? 0 : replies.throttled
-  const fresh = replies.oldestSubmittedAtMs >= state.decidedAtMs
-  const counted = countReplies(state, replies.accepted, fresh ? throttled : 0, nowMs)
-  if (counted.phase === 'blocked') return fresh ? hearAnswer(counted, replies, nowMs) : counted
+  const fresh = replies.oldestSubmittedAtMs >= state.caution.decidedAtMs
+  const heard = countReplies(state.heard, replies.accepted, fresh ? throttled : 0, nowMs)
+  const waits = state.clock.waitingSinceMs !== null
+  const counted = withHot(state, waits ? { ...state.clock, waitingSinceMs: null } : state.clock, heard)
+  if (state.phase === 'blocked') return fresh ? hearAnswer(counted, replies, nowMs) : counted
   if (throttled > 0 && fresh && isUsedUp(counted, replies)) {
     return enterBlock(counted, blocking.longestPauseMs, nowMs, replies.releaseAtMs)
   }
-  if (counted.phase === 'measure') return hearMeasured(counted, replies.accepted, throttled, fresh, nowMs)
+  if (state.phase === 'measure') return hearMeasured(counted, replies.accepted, throttled, fresh, nowMs)
   if (throttled === 0) return counted
-  const owing = { ...counted, creepDebt: counted.creepDebt + throttled / cruising.throttleBudget }
+  const creepDebt = state.caution.creepDebt + throttled / cruising.throttleBudget
+  const owing = { ...counted, caution: { ...state.caution, creepDebt } }
   return fresh ? react(owing, nowMs) : owing
 }
 
@@ -26,11 +29,11 @@ function react(state: PaceState, nowMs: number): PaceState {
   const rate = state.ratePerSecond ?? 0
   switch (state.phase) {
     case 'unlimited':
-      return firstMeasure(state, submittedPerSecond(state, nowMs), nowMs)
+      return firstMeasure(state, answeredPerSecond(state, nowMs), nowMs)
     case 'slow_start':
       return firstMeasure(state, rate, nowMs)
     case 'hunt':
-      return measureAt(state, measuring.huntFactor * rate, state.measureMs, nowMs)
+      return measureAt(state, measuring.huntFactor * rate, state.measure.lastsMs, nowMs)
     case 'accelerate': {
       const ratePerSecond = probing.acceleratedFactor * rate
       return measureAt(state, ratePerSecond, measureMs(measuring.submissions, ratePerSecond), nowMs)
@@ -57,15 +60,11 @@ function measureAt(state: PaceState, ratePerSecond: number, lastsMs: number, now
   return enterMeasure(state, { ratePerSecond, pauseMs: 0, throttledNow: true, lastsMs }, nowMs)
 }
 
-function countReplies(state: PaceState, accepted: number, throttled: number, nowMs: number): PaceState {
+function countReplies(heard: Heard, accepted: number, throttled: number, nowMs: number): Heard {
   return {
-    ...state,
-    waitingSinceMs: null,
-    acceptedSinceBlock: state.acceptedSinceBlock + accepted,
-    acceptedInSecond:
-      accepted > 0 ? addCount(state.acceptedInSecond, accepted, nowMs) : state.acceptedInSecond,
-    throttledInSecond:
-      throttled > 0 ? addCount(state.throttledInSecond, throttled, nowMs) : state.throttledInSecond,
+    accepted: accepted > 0 ? addCount(heard.accepted, accepted, nowMs) : heard.accepted,
+    throttled: throttled > 0 ? addCount(heard.throttled, throttled, nowMs) : heard.throttled,
+    acceptedSinceBlock: heard.acceptedSinceBlock + accepted,
   }
 }
 
@@ -73,9 +72,8 @@ function isUsedUp(state: PaceState, replies: PaceReplies): boolean {
   return replies.kind === 'quota' && (state.ratePerSecond ?? Infinity) > blocking.slowQuotaPerSecond
 }
 
-/** At full speed nobody counted slots: what was answered in the last second has to do. */
-function submittedPerSecond(state: PaceState, nowMs: number): number {
-  const accepted = countWithin(state.acceptedInSecond, 900, nowMs)
-  const throttled = countWithin(state.throttledInSecond, 900, nowMs)
-  return Math.max(slowStart.firstPerSecond, accepted + throttled)
+/** While nothing limits nobody counts slots: what was answered in the last second has to do. */
+function answeredPerSecond({ heard }: PaceState, nowMs: number): number {
+  const answered = countWithin(heard.accepted, 900, nowMs) + countWithin(heard.throttled, 900, nowMs)
+  return Math.max(slowStart.firstPerSecond, answered)
 }

@@ -1,7 +1,7 @@
 /** Hands out the slots of a pace: evenly spaced, none saved up (GCRA with a burst of one). */
 import { blocking, slots } from './constants.ts'
 import { grow } from './growth.ts'
-import type { PaceState } from './state.ts'
+import { withHot, type PaceState, type SlotClock } from './state.ts'
 
 export interface Slots {
   readonly state: PaceState
@@ -17,24 +17,32 @@ export interface Slots {
  */
 export function takeSlots(state: PaceState, wanted: number, nowMs: number): Slots {
   if (state.ratePerSecond === null) return { state, granted: wanted, nextSlotAtMs: nowMs }
-  if (wanted <= 0) return { state, granted: 0, nextSlotAtMs: state.nextSlotAtMs }
+  if (wanted <= 0) return { state, granted: 0, nextSlotAtMs: state.clock.nextSlotAtMs }
   const grown = grow(state, nowMs)
   if (isOneAtATime(grown)) return takeTheOne(grown, nowMs)
+  const { clock } = grown
   const gapMs = slotGapMs(grown)
-  const lostMs = idleBeforeMs(grown, nowMs)
-  const firstMs = grown.nextSlotAtMs + lostMs
+  const lostMs = idleBeforeMs(clock, nowMs)
+  const firstMs = clock.nextSlotAtMs + lostMs
   if (firstMs > nowMs) return { state: grown, granted: 0, nextSlotAtMs: firstMs }
   const granted = Math.min(wanted, Math.floor((nowMs - firstMs) / gapMs) + 1)
   const nextSlotAtMs = firstMs + granted * gapMs
-  return { state: { ...grown, nextSlotAtMs, idleMs: grown.idleMs + lostMs }, granted, nextSlotAtMs }
+  const taken = {
+    nextSlotAtMs,
+    waitingSinceMs: clock.waitingSinceMs,
+    grownAtMs: clock.grownAtMs,
+    idleMs: clock.idleMs + lostMs,
+  }
+  return { state: withHot(grown, taken, grown.heard), granted, nextSlotAtMs }
 }
 
 /** Gives back slots that were taken and not used after all. */
 export function returnSlots(state: PaceState, count: number, nowMs: number): PaceState {
   if (state.ratePerSecond === null || count <= 0) return state
-  if (isOneAtATime(state)) return { ...state, waitingSinceMs: null, nextSlotAtMs: nowMs }
-  const earlierMs = state.nextSlotAtMs - count * slotGapMs(state)
-  return { ...state, nextSlotAtMs: Math.max(nowMs - slots.catchUpMs, earlierMs) }
+  const { clock } = state
+  if (isOneAtATime(state)) return { ...state, clock: { ...clock, waitingSinceMs: null, nextSlotAtMs: nowMs } }
+  const earlierMs = clock.nextSlotAtMs - count * slotGapMs(state)
+  return { ...state, clock: { ...clock, nextSlotAtMs: Math.max(nowMs - slots.catchUpMs, earlierMs) } }
 }
 
 export function slotGapMs(state: PaceState): number {
@@ -48,23 +56,24 @@ function isOneAtATime(state: PaceState): boolean {
 
 /** The next slot is a gap later, but not before the reply. */
 function takeTheOne(state: PaceState, nowMs: number): Slots {
-  if (state.waitingSinceMs !== null) {
-    const patienceEndsMs = state.waitingSinceMs + slots.replyPatienceMs
+  const { clock } = state
+  if (clock.waitingSinceMs !== null) {
+    const patienceEndsMs = clock.waitingSinceMs + slots.replyPatienceMs
     if (nowMs < patienceEndsMs) return { state, granted: 0, nextSlotAtMs: patienceEndsMs }
   }
-  if (state.nextSlotAtMs > nowMs) return { state, granted: 0, nextSlotAtMs: state.nextSlotAtMs }
-  const lostMs = idleBeforeMs(state, nowMs)
+  if (clock.nextSlotAtMs > nowMs) return { state, granted: 0, nextSlotAtMs: clock.nextSlotAtMs }
+  const lostMs = idleBeforeMs(clock, nowMs)
   const gapMs = state.phase === 'blocked' ? blocking.longestPauseMs : slotGapMs(state)
   const taken = {
-    ...state,
-    nextSlotAtMs: state.nextSlotAtMs + lostMs + gapMs,
+    ...clock,
+    nextSlotAtMs: clock.nextSlotAtMs + lostMs + gapMs,
     waitingSinceMs: nowMs,
-    idleMs: state.idleMs + lostMs,
+    idleMs: clock.idleMs + lostMs,
   }
-  return { state: taken, granted: 1, nextSlotAtMs: nowMs + slots.replyPatienceMs }
+  return { state: { ...state, clock: taken }, granted: 1, nextSlotAtMs: nowMs + slots.replyPatienceMs }
 }
 
 /** How long a slot has lain unused, beyond what can be caught up with. */
-function idleBeforeMs(state: PaceState, nowMs: number): number {
-  return Math.max(0, nowMs - slots.catchUpMs - state.nextSlotAtMs)
+function idleBeforeMs(clock: SlotClock, nowMs: number): number {
+  return Math.max(0, nowMs - slots.catchUpMs - clock.nextSlotAtMs)
 }

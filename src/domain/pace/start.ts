@@ -9,14 +9,15 @@ import { emptySecond, type PaceSettings, type PaceState } from './state.ts'
  * ceiling the pace goes on at 0.9 of it; a stop until a known time goes on too.
  */
 export function startPace(settings: PaceSettings, nowMs: number, remembered?: unknown): PaceState {
-  const known = startFromCeiling(startAfresh(settings, nowMs), remembered)
-  const resumeAtMs = read(remembered, 'phase') === 'blocked' ? readPositive(remembered, 'nextSlotAtMs') : null
-  if (resumeAtMs === null || resumeAtMs <= nowMs) return known
+  const known = startFromLearned(startAfresh(settings, nowMs), read(remembered, 'learned'))
+  if (read(remembered, 'phase') !== 'blocked') return known
+  const resumeAtMs = readPositive(read(remembered, 'clock'), 'nextSlotAtMs') ?? nowMs
+  if (resumeAtMs <= nowMs) return known
   return {
     ...known,
     phase: 'blocked',
     ratePerSecond: known.ratePerSecond ?? slowStart.firstPerSecond,
-    nextSlotAtMs: Math.min(resumeAtMs, nowMs + blocking.longestPauseMs),
+    clock: { ...known.clock, nextSlotAtMs: Math.min(resumeAtMs, nowMs + blocking.longestPauseMs) },
   }
 }
 
@@ -25,32 +26,31 @@ export function changeSettings(state: PaceState, settings: PaceSettings, nowMs: 
   const statedPerSecond = settings.statedPerSecond ?? null
   const trusted = settings.trusted === true
   if (statedPerSecond === state.statedPerSecond && trusted === state.trusted) return state
-  const changed = { ...state, statedPerSecond, trusted }
   if (statedPerSecond === null && trusted) return startAfresh(settings, nowMs)
-  if (state.phase === 'blocked') return changed
-  const ratePerSecond = Math.min(state.ratePerSecond ?? Infinity, statedTop(changed))
-  if (ratePerSecond < (state.ratePerSecond ?? Infinity)) {
-    const ceilingPerSecond = Math.min(state.ceilingPerSecond ?? Infinity, statedPerSecond ?? Infinity)
-    return { ...changed, phase: 'cruise', phaseSinceMs: nowMs, ratePerSecond, ceilingPerSecond }
-  }
-  return enterSlowStart(
-    changed,
-    Math.min(ratePerSecond, state.ratePerSecond ?? slowStart.firstPerSecond),
-    nowMs,
-  )
+  const changed = { ...state, statedPerSecond, trusted }
+  const rate = state.ratePerSecond ?? Infinity
+  const ratePerSecond = Math.min(rate, statedTop(changed))
+  const ceiling = state.learned.ceilingPerSecond
+  const ceilingPerSecond = ceiling === null ? statedPerSecond : Math.min(ceiling, statedPerSecond ?? Infinity)
+  const capped = { ...changed, ratePerSecond, learned: { ...state.learned, ceilingPerSecond } }
+  if (state.phase === 'blocked') return capped
+  if (ratePerSecond < rate) return { ...capped, phase: 'cruise', phaseSinceMs: nowMs }
+  return enterSlowStart(capped, ratePerSecond, nowMs)
 }
 
-function startFromCeiling(fresh: PaceState, remembered: unknown): PaceState {
-  const ceiling = readPositive(remembered, 'ceilingPerSecond')
+function startFromLearned(fresh: PaceState, learned: unknown): PaceState {
+  const ceiling = readPositive(learned, 'ceilingPerSecond')
   if (ceiling === null) return fresh
   const ceilingPerSecond = Math.min(ceiling, fresh.statedPerSecond ?? Infinity)
   return {
     ...fresh,
     phase: 'cruise',
-    ceilingPerSecond,
     ratePerSecond: slowStart.rememberedShare * ceilingPerSecond,
-    burstS: readPositive(remembered, 'burstS'),
-    longWindowS: readPositive(remembered, 'longWindowS'),
+    learned: {
+      ceilingPerSecond,
+      burstS: readPositive(learned, 'burstS'),
+      longWindowS: readPositive(learned, 'longWindowS'),
+    },
   }
 }
 
@@ -58,49 +58,36 @@ function startAfresh(settings: PaceSettings, nowMs: number): PaceState {
   const stated = settings.statedPerSecond ?? null
   const trusted = settings.trusted === true
   const unlimited = trusted && stated === null
+  const first = Math.min(slowStart.firstPerSecond, cruising.share * (stated ?? Infinity))
   return {
     version: 1,
     statedPerSecond: stated,
     trusted,
     phase: unlimited ? 'unlimited' : 'slow_start',
     phaseSinceMs: nowMs,
-    ratePerSecond: unlimited
-      ? null
-      : Math.min(slowStart.firstPerSecond, cruising.share * (stated ?? Infinity)),
-    ceilingPerSecond: null,
-    burstS: null,
-    nextSlotAtMs: nowMs,
-    waitingSinceMs: null,
-    grownAtMs: nowMs,
-    idleMs: 0,
-    decidedAtMs: nowMs,
-    throttledAtMs: nowMs,
-    streak: 0,
-    creepDebt: 0,
-    probeGapMs: probing.firstGapMs,
-    nextProbeAtMs: nowMs + probing.firstGapMs,
-    excessS: 0,
-    measureMs: 1000,
-    measuredFromMs: null,
-    measuredAccepted: 0,
-    measuredThrottled: 0,
-    throttledInARow: 0,
-    acceptedAtMs: nowMs,
-    blockPauseMs: blocking.firstPauseMs,
-    blockedAtMs: null,
-    acceptedSinceBlock: 0,
-    idleSinceBlockMs: 0,
-    longWindowS: null,
-    acceptedInSecond: emptySecond,
-    throttledInSecond: emptySecond,
+    ratePerSecond: unlimited ? null : first,
+    clock: { nextSlotAtMs: nowMs, waitingSinceMs: null, grownAtMs: nowMs, idleMs: 0 },
+    heard: { accepted: emptySecond, throttled: emptySecond, acceptedSinceBlock: 0 },
+    learned: { ceilingPerSecond: null, burstS: null, longWindowS: null },
+    caution: { decidedAtMs: nowMs, throttledAtMs: nowMs, streak: 0, creepDebt: 0 },
+    probe: { gapMs: probing.firstGapMs, nextAtMs: nowMs + probing.firstGapMs, excessS: 0 },
+    measure: {
+      lastsMs: 1000,
+      fromMs: null,
+      accepted: 0,
+      acceptedAtMs: nowMs,
+      throttled: 0,
+      throttledInARow: 0,
+    },
+    block: { pauseMs: blocking.firstPauseMs, atMs: null, idleMs: 0 },
   }
 }
 
-function read(remembered: unknown, name: string): unknown {
-  return typeof remembered === 'object' && remembered !== null ? Reflect.get(remembered, name) : undefined
+function read(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
-function readPositive(remembered: unknown, name: string): number | null {
-  const value = read(remembered, name)
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
+function readPositive(value: unknown, name: string): number | null {
+  const found = read(value, name)
+  return typeof found === 'number' && Number.isFinite(found) && found > 0 ? found : null
 }

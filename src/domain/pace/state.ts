@@ -36,20 +36,10 @@ export interface PaceReplies {
  * accelerate: it has; growing fast.
  * blocked:    nothing is accepted (a quota used up, or worse): one message now and then asks.
  */
-export const pacePhases = [
-  'unlimited',
-  'slow_start',
-  'measure',
-  'hunt',
-  'cruise',
-  'probe',
-  'accelerate',
-  'blocked',
-] as const
+export type PacePhase =
+  'unlimited' | 'slow_start' | 'measure' | 'hunt' | 'cruise' | 'probe' | 'accelerate' | 'blocked'
 
-export type PacePhase = (typeof pacePhases)[number]
-
-/** Plain JSON, kept in `relays.pace`. Times are in milliseconds since the epoch, null stands for unlimited or unknown. */
+/** Plain JSON, kept in `relays.pace`. Times are in milliseconds since the epoch; null stands for unlimited or unknown. */
 export interface PaceState {
   readonly version: 1
   readonly statedPerSecond: number | null
@@ -57,11 +47,16 @@ export interface PaceState {
   readonly phase: PacePhase
   readonly phaseSinceMs: number
   readonly ratePerSecond: number | null
-  /** The limit as learned. */
-  readonly ceilingPerSecond: number | null
-  /** Seconds' worth that the relay takes above its limit before it throttles, as the last probe found. */
-  readonly burstS: number | null
+  readonly clock: SlotClock
+  readonly heard: Heard
+  readonly learned: Learned
+  readonly caution: Caution
+  readonly probe: Probe
+  readonly measure: Measure
+  readonly block: Block
+}
 
+export interface SlotClock {
   /** No slot before this: the grid of the pace, moved back by pauses. */
   readonly nextSlotAtMs: number
   /** Since when the one reply is waited for, where only one submission may be under way. */
@@ -69,7 +64,24 @@ export interface PaceState {
   readonly grownAtMs: number
   /** Time without work since then. */
   readonly idleMs: number
+}
 
+export interface Heard {
+  readonly accepted: RollingCount
+  readonly throttled: RollingCount
+  readonly acceptedSinceBlock: number
+}
+
+export interface Learned {
+  /** The limit. */
+  readonly ceilingPerSecond: number | null
+  /** Seconds' worth that the relay takes above its limit before it throttles, as the last probe found. */
+  readonly burstS: number | null
+  /** The window of a limit that was seen to be counted over many seconds. */
+  readonly longWindowS: number | null
+}
+
+export interface Caution {
   /** Replies to what was submitted before this have had their reaction already. */
   readonly decidedAtMs: number
   readonly throttledAtMs: number
@@ -77,29 +89,52 @@ export interface PaceState {
   readonly streak: number
   /** The ceiling may not creep up until so many more were sent: the price of throttles already had. */
   readonly creepDebt: number
-  readonly probeGapMs: number
-  readonly nextProbeAtMs: number
-  /** Seconds' worth sent above the ceiling by this probe. */
-  readonly excessS: number
-  /** How long this measurement lasts: whole seconds. */
-  readonly measureMs: number
-  readonly measuredFromMs: number | null
-  readonly measuredAccepted: number
-  readonly measuredThrottled: number
-  readonly throttledInARow: number
-  readonly acceptedAtMs: number
-  /** The next pause of a relay that accepts nothing. */
-  readonly blockPauseMs: number
-  /** When the last block began, and what was accepted and idled away since. */
-  readonly blockedAtMs: number | null
-  readonly acceptedSinceBlock: number
-  readonly idleSinceBlockMs: number
-  /** The window of a limit that was seen to be counted over many seconds. */
-  readonly longWindowS: number | null
+}
 
-  readonly acceptedInSecond: RollingCount
-  readonly throttledInSecond: RollingCount
+export interface Probe {
+  readonly gapMs: number
+  readonly nextAtMs: number
+  /** Seconds' worth sent above the ceiling by this one. */
+  readonly excessS: number
+}
+
+export interface Measure {
+  /** Whole seconds. */
+  readonly lastsMs: number
+  /** null: waits for a throttle to begin with. */
+  readonly fromMs: number | null
+  readonly accepted: number
+  readonly acceptedAtMs: number
+  readonly throttled: number
+  readonly throttledInARow: number
+}
+
+export interface Block {
+  /** How long the next pause will be. */
+  readonly pauseMs: number
+  /** When the last block began, and the time without work since. */
+  readonly atMs: number | null
+  readonly idleMs: number
 }
 
 /** Counts of one second. */
 export const emptySecond = emptyCount(100, 10)
+
+/** What every call of the hot path changes. Written out: spreading the state costs 20 times as much (0.8 us, Node 20). */
+export function withHot(state: PaceState, clock: SlotClock, heard: Heard): PaceState {
+  return {
+    version: state.version,
+    statedPerSecond: state.statedPerSecond,
+    trusted: state.trusted,
+    phase: state.phase,
+    phaseSinceMs: state.phaseSinceMs,
+    ratePerSecond: state.ratePerSecond,
+    clock,
+    heard,
+    learned: state.learned,
+    caution: state.caution,
+    probe: state.probe,
+    measure: state.measure,
+    block: state.block,
+  }
+}
