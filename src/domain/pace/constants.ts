@@ -107,10 +107,9 @@ export const blocking = {
   longMs: 3000,
   /** Limits counted per minute or hour are spread over their window; longer ones are used up and waited for. */
   windowsMs: [60_000, 3_600_000],
-  longestCycleMs: 7_500_000,
-  /** Up to so many windows long a cycle is taken for one; from this share of a window on it may lower the ceiling. */
-  cycleTolerance: 1.5,
-  wholeCycleShare: 0.9,
+  /** From one block to the next in windows: asking is late, and a second one may have begun. */
+  shortestCycle: 0.9,
+  longestCycle: 1.5,
   /** Blocked again so soon: no such window. */
   notLongMs: 30_000,
   /** A pace as slow as this is asking already: a quota reply is just a throttle. */

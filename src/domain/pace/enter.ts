@@ -102,26 +102,17 @@ export function nextPauseMs(pauseMs: number, blockedForMs: number): number {
 
 /**
  * From one moment at which the relay's window was used up to the next, what was accepted in between is the limit, if there was
- * work all the time. Once known, only as short a cycle says anything new. Most limits are counted per minute or per hour: a
- * cycle of about that length is taken for exactly that.
+ * work all the time and it took about a window: most limits that are not per second are per minute or per hour.
  */
 function longLimit(
   state: PaceState,
   cycleMs: number,
 ): { ceilingPerSecond: number; longWindowS: number } | null {
-  const { ceilingPerSecond, longWindowS } = state.learned
   const { acceptedSinceBlock } = state.heard
-  const longestMs = Math.min(
-    blocking.longestCycleMs,
-    blocking.cycleTolerance * 1000 * (longWindowS ?? Infinity),
+  if (acceptedSinceBlock === 0 || state.block.idleMs > slots.idleShare * cycleMs) return null
+  const windowMs = blocking.windowsMs.find(
+    (window) => cycleMs >= blocking.shortestCycle * window && cycleMs < blocking.longestCycle * window,
   )
-  if (acceptedSinceBlock === 0 || cycleMs < blocking.notLongMs || cycleMs > longestMs) return null
-  if (state.block.idleMs > slots.idleShare * cycleMs) return null
-  const isAbout = (windowMs: number) => cycleMs > windowMs / 2 && cycleMs < blocking.cycleTolerance * windowMs
-  const windowMs = blocking.windowsMs.find(isAbout) ?? cycleMs
-  const perSecond = (acceptedSinceBlock * 1000) / windowMs
-  // in a short cycle a sliding window may have been full of what was sent before it
-  const mayFall = longWindowS === null || cycleMs >= blocking.wholeCycleShare * windowMs
-  if (!mayFall && perSecond < (ceilingPerSecond ?? 0)) return null
-  return { ceilingPerSecond: perSecond, longWindowS: windowMs / 1000 }
+  if (windowMs === undefined) return null
+  return { ceilingPerSecond: (acceptedSinceBlock * 1000) / windowMs, longWindowS: windowMs / 1000 }
 }
