@@ -19,9 +19,10 @@ with frontier as (
   select campaign_id, dispatched_through from dispatch_cursors where campaign_id = $2 for update
 ),
 picked as (
-  select delivery.id from deliveries as delivery, frontier
-  where delivery.campaign_id = $2 and delivery.id > frontier.dispatched_through and delivery.state = 'queued'
-  order by delivery.id limit $3
+  -- the cursor as a scalar: joined, the whole rest of the campaign was read and sorted for every chunk
+  select id from deliveries
+  where campaign_id = $2 and id > (select dispatched_through from frontier) and state = 'queued'
+  order by id limit $3
 ),
 moved as (
   update dispatch_cursors set dispatched_through = (select max(id) from picked)

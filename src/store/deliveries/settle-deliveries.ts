@@ -57,12 +57,12 @@ settled as (
     and (delivery.state in ('sending', 'in_doubt') and delivery.attempt_count = result.number and delivery.engine_id = $1
          or delivery.state in ('queued', 'deferred') and delivery.attempt_count = result.number - 1
             and exists (select from engine))
-  returning delivery.id, delivery.campaign_id
+  -- all of it, so that nothing below has to be joined to the results again
+  returning delivery.campaign_id, result.*
 ),
 attempted as (
   insert into attempts (delivery_id, number, relay_id, outcome, class, phase, code, enhanced, reply)
-  select delivery_id, number, relay_id, result.state, class, phase, code, enhanced, reply
-  from result join settled on settled.id = result.delivery_id
+  select delivery_id, number, relay_id, state, class, phase, code, enhanced, reply from settled
   -- an attempt that a rescue had called in doubt, and whose result is known after all
   on conflict (delivery_id, number) do update set
     relay_id = excluded.relay_id, outcome = excluded.outcome, class = excluded.class, phase = excluded.phase,
@@ -70,9 +70,8 @@ attempted as (
 ),
 postponed as (
   insert into due_deliveries (delivery_id, campaign_id, due_at)
-  select settled.id, settled.campaign_id, clock_timestamp() + result.due_in_ms * interval '1 millisecond'
-  from result join settled on settled.id = result.delivery_id
-  where result.state = 'deferred'
+  select delivery_id, campaign_id, clock_timestamp() + due_in_ms * interval '1 millisecond'
+  from settled where state = 'deferred'
   on conflict (delivery_id) do update set due_at = excluded.due_at
 ),
 released as (
