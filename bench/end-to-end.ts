@@ -16,7 +16,7 @@ import { startLightSink } from './light-sink.ts'
 
 const sizes = { small: 3_000, full: 150_000 }
 const connections = 10
-const flightWindow = 32
+const flightWindow = 100
 
 export function run(size: BenchSize): Promise<BenchRow[]> {
   const recipients = sizes[size]
