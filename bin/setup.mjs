@@ -19,16 +19,17 @@ export class SetupError extends Error {
 const inCheckout = (...names) => join(checkout, ...names)
 const program = (name, ...words) => [process.execPath, inCheckout('node_modules', name), ...words]
 
-/** In order; `isDone` is cheap, as it is asked at every start. */
-const steps = [
-  {
-    name: 'Installing packages',
-    isDone: packagesAreInstalled,
-    run: async () => {
-      await runCommand(npmCommand('ci', '--include=dev', '--include=optional', '--loglevel=error'))
-      writeFileSync(inCheckout('node_modules', '.waybill-lock'), hashOf('package-lock.json'))
-    },
+/** `isDone` of every step is cheap, as it is asked at every start. */
+const installStep = {
+  name: 'Installing packages',
+  isDone: packagesAreInstalled,
+  run: async () => {
+    await runCommand(npmCommand('ci', '--include=dev', '--include=optional', '--loglevel=error'))
+    writeFileSync(inCheckout('node_modules', '.waybill-lock'), hashOf('package-lock.json'))
   },
+}
+
+const buildSteps = [
   buildStep(
     'Compiling the server',
     'dist/.server-sources',
@@ -48,17 +49,20 @@ const steps = [
 /** Brings the checkout up to date. `packagesOnly`: for those who compile by themselves. */
 export async function makeReady({ packagesOnly = false } = {}) {
   checkNode()
-  const wanted = packagesOnly ? steps.slice(0, 1) : steps
-  if (wanted.every((step) => step.isDone())) return
+  const builds = packagesOnly ? [] : buildSteps
+  if ([installStep, ...builds].every((step) => step.isDone())) return
   await withCheckoutLock(checkout, async () => {
-    for (const step of wanted) {
-      if (step.isDone()) continue
-      const start = Date.now()
-      process.stderr.write(`${step.name} ...\n`)
-      await step.run()
-      process.stderr.write(`${step.name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`)
-    }
+    await runUnlessDone(installStep)
+    await Promise.all(builds.map(runUnlessDone))
   })
+}
+
+async function runUnlessDone(step) {
+  if (step.isDone()) return
+  const start = Date.now()
+  process.stderr.write(`${step.name} ...\n`)
+  await step.run()
+  process.stderr.write(`${step.name}: done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`)
 }
 
 function checkNode() {

@@ -105,7 +105,8 @@ function sayRefusal(problem: Problem, terminal: Terminal, help?: string): number
 /** Errors with a name of their own say all there is to say; anything else is a bug and shows where. */
 function sayFailure(error: unknown, terminal: Terminal, streams: Streams): number {
   const isExpected =
-    error instanceof Error && ['ConfigError', 'StartError', 'UnsealError'].includes(error.name)
+    error instanceof Error &&
+    ['ConfigError', 'StartError', 'DatabaseServerError', 'UnsealError'].includes(error.name)
   const message = error instanceof Error ? error.message : String(error)
   const code = isExpected ? 'cannot_start' : 'failed'
   if (isExpected || terminal.isJson) return sayRefusal({ code, message }, terminal)

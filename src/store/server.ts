@@ -7,7 +7,7 @@ export interface DatabaseServer {
   close(): Promise<void>
 }
 
-/** @throws Error with what to do if the private server cannot be started. A given server is not contacted here. */
+/** @throws DatabaseServerError if the private server cannot be started. A given server is not contacted here. */
 export async function openDatabaseServer(
   config: { readonly databaseUrl: string | undefined; readonly dataFolder: string },
   log: (line: string) => void,

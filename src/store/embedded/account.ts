@@ -5,6 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
+import { DatabaseServerError } from './server-error.ts'
 
 export interface Account {
   readonly name: string
@@ -56,7 +57,7 @@ export function userAccount(ids: { readonly uid: number; readonly gid: number })
   return { name: `user ${ids.uid}`, prefix: [], ids: { uid: ids.uid, gid: ids.gid } }
 }
 
-/** Runs a command under the account to its end. @throws Error with what it wrote if it fails. */
+/** Runs a command under the account to its end. @throws DatabaseServerError with what it wrote if it fails. */
 export async function runAs(
   account: Account,
   command: readonly [string, ...string[]],
@@ -73,7 +74,6 @@ export async function runAs(
   const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   if (status !== 0)
     throw new Error(`${command[0]} failed (${status ?? 'killed'}): ${(errors || output).trim()}`)
-  return output
 }
 
 function userIds(name: string): { uid: number; gid: number } | undefined {

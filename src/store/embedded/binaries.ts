@@ -9,6 +9,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from './error-code.ts'
+import { DatabaseServerError } from './server-error.ts'
 
 export interface Binaries {
   /** Of the package that brings them. */
@@ -26,7 +27,7 @@ const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /**
  * The installed programs, ready to run by this user. `spareFolder` takes the library links if the package is read-only.
- * @throws Error if this platform has none; it says to use DATABASE_URL.
+ * @throws DatabaseServerError if this platform has none; it says to use DATABASE_URL.
  */
 export async function prepareBinaries(spareFolder: string): Promise<Binaries> {
   const packageFolder = findPackage()
@@ -68,7 +69,7 @@ function findPackage(): string {
     const entry = createRequire(import.meta.url).resolve(name)
     return dirname(dirname(entry))
   } catch (error) {
-    throw new Error(
+    throw new DatabaseServerError(
       `There is no private PostgreSQL for this machine (${name} is not installed). ` +
         'Set DATABASE_URL to a PostgreSQL server, version 15 or newer, or run `npm ci` again with optional dependencies.',
       { cause: error },

@@ -1,6 +1,6 @@
 /** One Waybill server per data folder. The claim ends with its process, however that ends. */
-import { mkdirSync, statSync } from 'node:fs'
 import { z } from 'zod'
+import { folderId, makeDataFolder } from './data-folder.ts'
 import { tryLock } from './lock.ts'
 
 const claimHolder = z.object({
@@ -24,7 +24,7 @@ export type ClaimAttempt =
 
 /** Claims the data folder for a server, or says which process has it. */
 export async function claimDataFolder(folder: string): Promise<ClaimAttempt> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeDataFolder(folder)
   const about: ClaimHolder = { pid: process.pid, since: new Date().toISOString() }
   const attempt = await tryLock(`server ${folderId(folder)}`, () => JSON.stringify(about))
   if (!attempt.held) return { claimed: false, holder: readHolder(attempt.holder) }
@@ -32,12 +32,6 @@ export async function claimDataFolder(folder: string): Promise<ClaimAttempt> {
     about.url = url
   }
   return { claimed: true, claim: { announce, release: () => attempt.lock.release() } }
-}
-
-/** The same for every path and every process that means this folder. */
-export function folderId(folder: string): string {
-  const { dev, ino } = statSync(folder, { bigint: true })
-  return `${dev}:${ino}`
 }
 
 function readHolder(line: string): ClaimHolder | undefined {

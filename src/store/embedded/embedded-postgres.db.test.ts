@@ -213,6 +213,12 @@ test('a server that cannot start says why, in the words of PostgreSQL', async ()
   await server.close()
 })
 
+test('a data folder that cannot be made is named, with what to do', async () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, '')
+  await expect(open(file)).rejects.toThrow(/data folder .* cannot be used .*Set WAYBILL_DATA/)
+})
+
 test('a temporary server removes its folder when its user is killed', async () => {
   const other = join(temporaryFolder(), 'temporary')
   const module = JSON.stringify(new URL('./embedded-postgres.ts', import.meta.url).href)

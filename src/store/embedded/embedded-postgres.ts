@@ -2,7 +2,7 @@
  * Waybill's private PostgreSQL: started with the first process that needs it on a data folder, shared by all of them,
  * ended with the last one (see keeper.ts). No state that a crash leaves has to be cleaned up by hand.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
@@ -14,9 +14,10 @@ import {
   writeSettings,
   type PostmasterState,
 } from './cluster.ts'
-import { folderId } from './claim.ts'
+import { folderId, makeDataFolder } from './data-folder.ts'
 import { isKeeperAlive, joinUsers, startKeeper, type Hold } from './keeper.ts'
 import { withLock } from './lock.ts'
+import { DatabaseServerError } from './server-error.ts'
 import { findPlace, giveToAccount, type Place } from './place.ts'
 
 const pollMs = 10
@@ -42,9 +43,9 @@ export interface EmbeddedPostgresOptions {
   readonly temporary?: boolean
 }
 
-/** Joins the data folder's server, or starts it. @throws Error with PostgreSQL's own words if it does not start. */
+/** Joins the data folder's server, or starts it. @throws DatabaseServerError, with PostgreSQL's own words if it does not start. */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  makeDataFolder(options.folder)
   const lock = `postgres ${folderId(options.folder)}`
   return withLock(lock, async () => {
     const place = await findPlace(options.folder)
@@ -115,7 +116,7 @@ async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFil
     if (isGone()) {
       hold.release()
       const words = readFileSync(files.log).subarray(logStart).toString().trim()
-      throw new Error(`The private PostgreSQL did not start:\n${words || `see ${files.log}`}`)
+      throw new DatabaseServerError(`The private PostgreSQL did not start:\n${words || `see ${files.log}`}`)
     }
     await pause(pollMs)
   }

@@ -19,6 +19,7 @@ import {
   type Account,
 } from './account.ts'
 import { copyBinaries, prepareBinaries, type Binaries } from './binaries.ts'
+import { DatabaseServerError } from './server-error.ts'
 
 const systemFolder = '/var/lib/waybill'
 
@@ -30,7 +31,7 @@ export interface Place {
   readonly environment: NodeJS.ProcessEnv
 }
 
-/** @throws Error that says what to do instead if PostgreSQL cannot run here. */
+/** @throws DatabaseServerError if PostgreSQL cannot run here. */
 export async function findPlace(dataFolder: string): Promise<Place> {
   const folder = join(dataFolder, 'postgres')
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -38,7 +39,7 @@ export async function findPlace(dataFolder: string): Promise<Place> {
   if (isRoot()) return findPlaceForRoot(folder, binaries)
   const owner = clusterOwner(folder)
   if (existsSync(pointerFile(folder)) || (owner !== undefined && owner.uid !== process.getuid?.())) {
-    throw new Error(
+    throw new DatabaseServerError(
       `The database in ${folder} was made by ${owner === undefined ? 'root' : `user ${owner.uid}`}. ` +
         'Start Waybill as that user, or set WAYBILL_DATA to another folder.',
     )
@@ -68,7 +69,7 @@ async function findPlaceForRoot(folder: string, binaries: Binaries): Promise<Pla
     if (place.folder !== folder) writeFileSync(pointerFile(folder), place.folder, { mode: 0o600 })
     return place
   }
-  throw new Error(
+  throw new DatabaseServerError(
     `PostgreSQL does not run as root, and no other way worked here:\n${refusals.join('\n')}\n` +
       'Start Waybill as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
   )
