@@ -58,7 +58,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host: settings.HOST,
     databaseUrl: settings.DATABASE_URL,
     dataFolder: resolve(settings.WAYBILL_DATA ?? join(homedir(), '.waybill')),
-    publicUrl: (settings.WAYBILL_URL ?? `http://${urlHost(settings.HOST)}:${settings.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (settings.WAYBILL_URL ?? `http://${urlHost(settings.HOST)}:${settings.PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
     secret: settings.WAYBILL_SECRET,
     admin: { email: settings.WAYBILL_ADMIN_EMAIL, password: settings.WAYBILL_ADMIN_PASSWORD },
     relayUrl: settings.WAYBILL_RELAY_URL,

@@ -47,7 +47,8 @@ export const stateRules: Readonly<Record<DeliveryState, StateRule>> = {
     next: ['queued'],
   },
   in_doubt: {
-    meaning: 'The message may or may not have been accepted: settled by evidence or by a person, never by a guess.',
+    meaning:
+      'The message may or may not have been accepted: settled by evidence or by a person, never by a guess.',
     next: ['sent', 'queued', 'failed', 'cancelled'],
   },
   cancelled: {

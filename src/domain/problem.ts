@@ -13,8 +13,7 @@ export interface Problem {
 }
 
 export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: Problem }
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem }
 
 export function done<Value>(value: Value): Result<Value> {
   return { ok: true, value }
