@@ -2,23 +2,37 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runner } from 'node-pg-migrate'
+import { Client } from 'pg'
 import type { Sql } from './database.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** Returns the names of the migrations that were applied now. */
 export async function migrateDatabase(url: string): Promise<string[]> {
-  const applied = await runner({
-    databaseUrl: url,
-    dir: migrationsFolder,
-    direction: 'up',
-    migrationsTable: 'migrations',
-    singleTransaction: true,
-    checkOrder: true,
-    noLock: false,
-    log: () => {},
+  // A client of our own: the runner does not wait until its own has ended, and a server that stops then ends the process.
+  const client = new Client({ connectionString: url })
+  let lost: Error | undefined
+  client.on('error', (error) => {
+    lost = error
   })
-  return applied.map((migration) => migration.name)
+  await client.connect()
+  try {
+    const applied = await runner({
+      dbClient: client,
+      dir: migrationsFolder,
+      direction: 'up',
+      migrationsTable: 'migrations',
+      singleTransaction: true,
+      checkOrder: true,
+      noLock: false,
+      log: () => {},
+    })
+    return applied.map((migration) => migration.name)
+  } catch (error) {
+    throw lost ?? error
+  } finally {
+    await client.end()
+  }
 }
 
 /** The migrations that this program brings and the database lacks: all of them when it is empty. */
