@@ -72,8 +72,8 @@ export async function runAs(
   child.stdin.on('error', () => {})
   child.stdin.end(options.input ?? '')
   const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended])
-  if (status !== 0)
-    throw new Error(`${command[0]} failed (${status ?? 'killed'}): ${(errors || output).trim()}`)
+  if (status === 0) return output
+  throw new DatabaseServerError(`${command[0]} failed (${status ?? 'killed'}): ${(errors || output).trim()}`)
 }
 
 function userIds(name: string): { uid: number; gid: number } | undefined {
