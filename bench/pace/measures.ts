@@ -15,14 +15,14 @@ export function throttleRatio(trace: Trace, fromS: number, toS: number): number 
 
 /**
  * Seconds from `fromS` until 5 s come in which the mean is at least `share` of the limit, and stays so over 20 s.
- * Infinity if they never come.
+ * The length of the trace if they never come.
  */
 export function convergence(trace: Trace, fromS: number, share: number): number {
   for (let startS = fromS; startS + 20 <= trace.accepted.length; startS += 1) {
     const found = utilisation(trace, startS, startS + 5) >= share * 100
     if (found && utilisation(trace, startS, startS + 20) >= share * 100) return startS - fromS
   }
-  return Infinity
+  return trace.accepted.length
 }
 
 function sum(values: readonly number[], from: number, to: number): number {

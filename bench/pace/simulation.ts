@@ -20,7 +20,8 @@ export interface Setup {
   readonly settings: PaceSettings
   readonly seconds: number
   readonly seed: number
-  readonly remembered?: PaceState | undefined
+  /** What an earlier pace left. */
+  readonly remembered?: unknown
   /** Submissions open at once; unlimited if absent. */
   readonly connections?: number | undefined
   /** Is there anything to send? Always, if absent. */

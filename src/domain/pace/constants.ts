@@ -26,11 +26,14 @@ export const slowStart = {
 } as const
 
 export const measuring = {
-  /** Whole seconds are measured, so that a limiter that counts per second gives its exact count. */
-  submissions: 60,
-  /** After a collapse: a rough count spares throttles, and probes mend the rest. */
-  submissionsAfterCollapse: 16,
-  longestS: 5,
+  /** Whole seconds are measured, so that a limiter that counts per second gives its exact count; up to so many submissions. */
+  submissions: 100,
+  longestS: 3,
+  /** After a collapse or a probe that went on: a rough count spares throttles, and probes mend the rest. */
+  roughSubmissions: 16,
+  /** But never fewer than these, up to so long. */
+  fewestSubmissions: 12,
+  fewestLongestS: 5,
   /** How much longer than the measurement a first throttle is waited for. */
   patienceMs: 500,
   /** What is throttled so soon after a measurement is still its doing. */
@@ -77,7 +80,9 @@ export const probing = {
   /** An excess (in seconds' worth of the ceiling) beyond what the relay took last time: its limit has moved up. */
   burstFactor: 1.3,
   burstMarginS: 0.3,
-  unknownBurstS: 2,
+  unknownBurstS: 3,
+  /** A burst is forgotten slowly: a probe that happened to start on an empty bucket shows none. */
+  burstMemory: 0.8,
   /** Growth then, gentle at first: the ceiling may just have been measured a little low. */
   acceleration: 1.05,
   accelerationGainPerSecond: 0.05,

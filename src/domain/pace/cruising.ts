@@ -10,12 +10,13 @@ export function endProbe(state: PaceState, nowMs: number): PaceState {
   const { learned, probe } = state
   const ceiling = learned.ceilingPerSecond ?? state.ratePerSecond ?? 0
   const gapMs = Math.min(probing.longestGapMs, probe.gapMs * probing.gapFactor)
+  const burstS = Math.max(probe.excessS, probing.burstMemory * (learned.burstS ?? 0))
   const slower: PaceState = {
     ...state,
     phase: 'cruise',
     phaseSinceMs: nowMs,
     ratePerSecond: cruising.throttledShare * ceiling,
-    learned: { ...learned, burstS: learned.longWindowS ?? probe.excessS },
+    learned: { ...learned, burstS },
     probe: { ...probe, gapMs, nextAtMs: nextProbeAtMs(state, gapMs, ceiling, nowMs) },
   }
   return pause(slower, 1, nowMs)
@@ -61,7 +62,7 @@ function collapse(state: PaceState, nowMs: number): PaceState {
     collapsing.factor * (state.ratePerSecond ?? 0),
     collapsing.acceptedFactor * accepted,
   )
-  const lastsMs = measureMs(measuring.submissionsAfterCollapse, ratePerSecond)
+  const lastsMs = measureMs(measuring.roughSubmissions, ratePerSecond)
   const measurement = { ratePerSecond, pauseMs: collapsing.pauseMs, throttledNow: false, lastsMs }
   return enterMeasure(state, measurement, nowMs)
 }

@@ -37,7 +37,9 @@ export function enterMeasure(state: PaceState, measurement: Measurement, nowMs: 
 
 /** How long so many submissions take at a rate, in whole seconds. */
 export function measureMs(submissions: number, ratePerSecond: number): number {
-  return 1000 * Math.min(measuring.longestS, Math.ceil(submissions / ratePerSecond))
+  const wantedS = Math.min(measuring.longestS, Math.ceil(submissions / ratePerSecond))
+  const neededS = Math.min(measuring.fewestLongestS, Math.ceil(measuring.fewestSubmissions / ratePerSecond))
+  return 1000 * Math.max(wantedS, neededS)
 }
 
 export function enterHunt(state: PaceState, nowMs: number): PaceState {

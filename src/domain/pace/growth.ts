@@ -3,7 +3,7 @@ import { cruising, measuring, probing, slots, slowStart } from './constants.ts'
 import { enterHunt } from './enter.ts'
 import type { PaceState } from './state.ts'
 
-const smallestStepMs = 20
+const smallestStepMs = 50
 /** Slots of a slow relay are far apart: each lets the pace grow by so much time at most. */
 const longestGrowthS = 1
 
@@ -133,7 +133,7 @@ function probeFurther(state: PaceState, seconds: number, nowMs: number): PaceSta
     phase: 'accelerate',
     phaseSinceMs: nowMs,
     // what was learned from block to block holds no more either
-    learned: { ...state.learned, longWindowS: null },
+    learned: { ...state.learned, burstS: excessS, longWindowS: null },
     block: { ...state.block, atMs: null },
   }
 }

@@ -36,7 +36,7 @@ function react(state: PaceState, nowMs: number): PaceState {
       return measureAt(state, measuring.huntFactor * rate, state.measure.lastsMs, nowMs)
     case 'accelerate': {
       const ratePerSecond = probing.acceleratedFactor * rate
-      return measureAt(state, ratePerSecond, measureMs(measuring.submissions, ratePerSecond), nowMs)
+      return measureAt(state, ratePerSecond, measureMs(measuring.roughSubmissions, ratePerSecond), nowMs)
     }
     case 'probe':
       return endProbe(state, nowMs)
