@@ -6,9 +6,9 @@
 import type { PaceState } from './pace/state.ts'
 
 export { recordReplies } from './pace/replies.ts'
-export { returnSlots, takeSlots, type Slots } from './pace/slots.ts'
+export { returnSlots, takeSlots } from './pace/slots.ts'
 export { changeSettings, startPace } from './pace/start.ts'
-export type { PacePhase, PaceReplies, PaceSettings, PaceState } from './pace/state.ts'
+export type { PaceReplies, PaceSettings, PaceState } from './pace/state.ts'
 
 /** Messages a second, for people. Infinity: nothing limits. 0: the relay accepts nothing at present. */
 export function currentRate(state: PaceState): number {

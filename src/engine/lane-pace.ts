@@ -1,11 +1,13 @@
 /** A relay's pace as the lane uses it: slots out, what the replies said in, a timer for the next slot. */
 import {
+  changeSettings,
   currentRate,
   recordReplies,
   returnSlots,
   startPace,
   takeSlots,
   type PaceReplies,
+  type PaceSettings,
   type PaceState,
 } from '../domain/pace.ts'
 import { isThisMachine, type Relay } from '../domain/relay.ts'
@@ -62,6 +64,12 @@ export class LanePace {
     return this.state
   }
 
+  /** The relay's limit was changed while mail goes out over it. */
+  change(relay: Relay): void {
+    this.state = changeSettings(this.state, settingsOf(relay), Date.now())
+    this.onSlot()
+  }
+
   /** How many of the wanted dots may be written now. */
   take(wanted: number): number {
     const slots = takeSlots(this.state, wanted, Date.now())
@@ -110,4 +118,9 @@ export class LanePace {
     clearTimeout(this.timer)
     this.timer = setTimeout(this.onSlot, Math.max(1, Math.min(60_000, slotAtMs - Date.now())))
   }
+}
+
+function settingsOf(relay: Relay): PaceSettings {
+  const trusted = relay.kind === 'sandbox' || isThisMachine(relay.host)
+  return { statedPerSecond: relay.ratePerSecond ?? undefined, trusted }
 }

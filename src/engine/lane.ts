@@ -33,7 +33,7 @@ export interface LaneParts {
 }
 
 export class Lane implements IntentSource {
-  readonly relay: Relay
+  relay: Relay
   readonly pace: LanePace
   private readonly ready = new Queue<OutgoingDelivery>()
   /** Intent committed, not yet taken by a connection (flight windows above 1 only). */
@@ -80,6 +80,13 @@ export class Lane implements IntentSource {
       this.ready.push(delivery)
     }
     this.feed()
+  }
+
+  /** Takes over a limit that was changed under way. */
+  follow(relay: Relay): void {
+    const changed = relay.ratePerSecond !== this.relay.ratePerSecond
+    this.relay = relay
+    if (changed) this.pace.change(relay)
   }
 
   /** Takes back everything of campaigns that are not being sent any more. */

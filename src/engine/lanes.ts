@@ -30,11 +30,14 @@ export class Lanes {
   async follow(): Promise<void> {
     const relays = await listUsableRelays(this.context.database)
     const now = new Map(relays.map((relay) => [relay.id, relay]))
-    for (const [id, lane] of this.lanes)
-      if (!sameRoute(lane.relay, now.get(id))) {
+    for (const [id, lane] of this.lanes) {
+      const relay = now.get(id)
+      if (relay !== undefined && sameRoute(lane.relay, relay)) lane.follow(relay)
+      else {
         this.lanes.delete(id)
         this.retire(lane)
       }
+    }
     for (const relay of relays)
       if (!this.lanes.has(relay.id)) this.lanes.set(relay.id, await this.open(relay))
   }
@@ -82,6 +85,9 @@ export class Lanes {
   }
 }
 
-function sameRoute(before: Relay, after: Relay | undefined): boolean {
-  return after !== undefined && JSON.stringify(before) === JSON.stringify(after)
+/** Everything but the limit, which can change under way. */
+function sameRoute(before: Relay, after: Relay): boolean {
+  return (
+    JSON.stringify({ ...before, ratePerSecond: null }) === JSON.stringify({ ...after, ratePerSecond: null })
+  )
 }

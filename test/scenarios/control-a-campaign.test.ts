@@ -67,6 +67,18 @@ test('a paused campaign sends nothing, and goes on where it was', async () => {
   expect(await sandbox.summary()).toMatchObject({ acceptedTwice: 0 })
 })
 
+test('the speed can be changed under way', async () => {
+  const { database } = fresh
+  const campaignId = await slowCampaign('faster', await addContacts(database, 1_000, 'faster'))
+  const engine = startEngine(database)
+  await until(async () => (await progressOf(campaignId)).sent >= 3)
+  await database.query(`update relays set rate_per_second = null where name = 'faster'`)
+  // at 40 a second this would take 25 s
+  await engine.next('campaign_finished')
+  await engine.stop()
+  expect(await readStatement(database, campaignId)).toMatchObject({ sent: 1_000, balanced: true })
+}, 15_000)
+
 test('a cancelled campaign keeps what was sent and gives up the rest', async () => {
   const { database } = fresh
   const campaignId = await slowCampaign('cancelling', await addContacts(database, 200, 'cancelling'))
