@@ -16,7 +16,7 @@ export function grow(state: PaceState, nowMs: number): PaceState {
     clock: { ...clock, grownAtMs: nowMs, idleMs: 0 },
     block: { ...block, idleMs: block.idleMs + clock.idleMs },
   }
-  if (clock.idleMs > elapsedMs * slots.idleShare) return restAfterIdling(looked, nowMs)
+  if (clock.idleMs > elapsedMs * slots.idleShare) return rest(looked, clock.idleMs, nowMs)
   return growBusy(looked, elapsedMs / 1000, nowMs)
 }
 
@@ -47,10 +47,43 @@ function growBusy(state: PaceState, seconds: number, nowMs: number): PaceState {
   return state
 }
 
-/** A measurement without work measures nothing: it begins again. */
-function restAfterIdling(state: PaceState, nowMs: number): PaceState {
-  if (state.phase !== 'measure') return state
-  return { ...state, phaseSinceMs: nowMs, measure: { ...state.measure, fromMs: null } }
+/** Nothing grows without work. */
+function rest(state: PaceState, idleMs: number, nowMs: number): PaceState {
+  switch (state.phase) {
+    case 'measure':
+      return stretchMeasure(state, idleMs)
+    case 'cruise':
+    case 'probe':
+      return leaveProbe(state, idleMs, nowMs)
+    case 'unlimited':
+    case 'slow_start':
+    case 'hunt':
+    case 'accelerate':
+    case 'blocked':
+      break
+  }
+  return state
+}
+
+/** A measurement leaves the time without work out. */
+function stretchMeasure(state: PaceState, idleMs: number): PaceState {
+  const { fromMs } = state.measure
+  const measure = { ...state.measure, fromMs: fromMs === null ? null : fromMs + idleMs }
+  return { ...state, phaseSinceMs: state.phaseSinceMs + idleMs, measure }
+}
+
+/** Meanwhile the relay's bucket has filled: the next probe comes later, and expects a burst. */
+function leaveProbe(state: PaceState, idleMs: number, nowMs: number): PaceState {
+  const burstS = Math.max(state.learned.burstS ?? 0, Math.min(probing.unknownBurstS, idleMs / 1000))
+  const phaseSinceMs = state.phase === 'cruise' ? state.phaseSinceMs : nowMs
+  return {
+    ...state,
+    phase: 'cruise',
+    phaseSinceMs,
+    ratePerSecond: Math.min(state.ratePerSecond ?? Infinity, cruising.share * ceilingOf(state)),
+    learned: { ...state.learned, burstS },
+    probe: { ...state.probe, nextAtMs: state.probe.nextAtMs + idleMs },
+  }
 }
 
 function speedUp(state: PaceState, factor: number, nowMs: number): PaceState {

@@ -1,7 +1,7 @@
 /** Hands out the slots of a pace: evenly spaced, none saved up (GCRA with a burst of one). */
 import { blocking, slots } from './constants.ts'
 import { grow } from './growth.ts'
-import { withHot, type PaceState, type SlotClock } from './state.ts'
+import { withHot, type PaceState } from './state.ts'
 
 export interface Slots {
   readonly state: PaceState
@@ -18,22 +18,17 @@ export interface Slots {
 export function takeSlots(state: PaceState, wanted: number, nowMs: number): Slots {
   if (state.ratePerSecond === null) return { state, granted: wanted, nextSlotAtMs: nowMs }
   if (wanted <= 0) return { state, granted: 0, nextSlotAtMs: state.clock.nextSlotAtMs }
-  const grown = grow(state, nowMs)
+  const grown = grow(forfeit(state, nowMs), nowMs)
   if (isOneAtATime(grown)) return takeTheOne(grown, nowMs)
   const { clock } = grown
-  const gapMs = slotGapMs(grown)
-  const lostMs = idleBeforeMs(clock, nowMs)
-  const firstMs = clock.nextSlotAtMs + lostMs
+  const firstMs = clock.nextSlotAtMs
   if (firstMs > nowMs) return { state: grown, granted: 0, nextSlotAtMs: firstMs }
+  const gapMs = slotGapMs(grown)
   const granted = Math.min(wanted, Math.floor((nowMs - firstMs) / gapMs) + 1)
   const nextSlotAtMs = firstMs + granted * gapMs
-  const taken = {
-    nextSlotAtMs,
-    waitingSinceMs: clock.waitingSinceMs,
-    grownAtMs: clock.grownAtMs,
-    idleMs: clock.idleMs + lostMs,
-  }
-  return { state: withHot(grown, taken, grown.heard), granted, nextSlotAtMs }
+  const { waitingSinceMs, grownAtMs, idleMs } = clock
+  const taken = withHot(grown, { nextSlotAtMs, waitingSinceMs, grownAtMs, idleMs }, grown.heard)
+  return { state: taken, granted, nextSlotAtMs }
 }
 
 /** Gives back slots that were taken and not used after all. */
@@ -62,18 +57,16 @@ function takeTheOne(state: PaceState, nowMs: number): Slots {
     if (nowMs < patienceEndsMs) return { state, granted: 0, nextSlotAtMs: patienceEndsMs }
   }
   if (clock.nextSlotAtMs > nowMs) return { state, granted: 0, nextSlotAtMs: clock.nextSlotAtMs }
-  const lostMs = idleBeforeMs(clock, nowMs)
   const gapMs = state.phase === 'blocked' ? blocking.longestPauseMs : slotGapMs(state)
-  const taken = {
-    ...clock,
-    nextSlotAtMs: clock.nextSlotAtMs + lostMs + gapMs,
-    waitingSinceMs: nowMs,
-    idleMs: clock.idleMs + lostMs,
-  }
+  const taken = { ...clock, nextSlotAtMs: clock.nextSlotAtMs + gapMs, waitingSinceMs: nowMs }
   return { state: { ...state, clock: taken }, granted: 1, nextSlotAtMs: nowMs + slots.replyPatienceMs }
 }
 
-/** How long a slot has lain unused, beyond what can be caught up with. */
-function idleBeforeMs(clock: SlotClock, nowMs: number): number {
-  return Math.max(0, nowMs - slots.catchUpMs - clock.nextSlotAtMs)
+/** Slots that nobody took are lost, but for the newest: there was no work. */
+function forfeit(state: PaceState, nowMs: number): PaceState {
+  const { nextSlotAtMs, waitingSinceMs, grownAtMs, idleMs } = state.clock
+  const lostMs = nowMs - slots.catchUpMs - nextSlotAtMs
+  if (lostMs <= 0 || waitingSinceMs !== null) return state
+  const clock = { nextSlotAtMs: nextSlotAtMs + lostMs, waitingSinceMs, grownAtMs, idleMs: idleMs + lostMs }
+  return withHot(state, clock, state.heard)
 }
