@@ -14,7 +14,7 @@ import { median } from './measure.ts'
 import { findPostfixTools, runSmtpSource, startSmtpSink, type PostfixTools } from './postfix-tools.ts'
 import { startLightSink } from './light-sink.ts'
 
-const sizes = { small: 3_000, full: 150_000 }
+const sizes = { small: 3_000, full: 60_000 }
 const connections = 10
 const flightWindow = 100
 
