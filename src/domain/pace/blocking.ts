@@ -34,5 +34,5 @@ function unblock(state: PaceState, nowMs: number): PaceState {
   }
   const ratePerSecond = collapsing.factor * rate
   const lastsMs = measureMs(measuring.submissions, ratePerSecond)
-  return enterMeasure(open, { ratePerSecond, pauseMs: 0, throttledNow: false, lastsMs }, nowMs)
+  return enterMeasure(open, { ratePerSecond, pauseMs: 0, lastsMs }, nowMs)
 }

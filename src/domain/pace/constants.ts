@@ -34,7 +34,8 @@ export const measuring = {
   /** But never fewer than these, up to so long. */
   fewestSubmissions: 12,
   fewestLongestS: 5,
-  /** How much longer than the measurement a first throttle is waited for. */
+  /** Counting begins so long after the pace changed, with a throttle; that is waited for so much longer than it lasts. */
+  steadyAfterMs: 1000,
   patienceMs: 500,
   /** What is throttled so soon after a measurement is still its doing. */
   aftermathMs: 1000,
@@ -67,7 +68,7 @@ export const probing = {
   /** Starts so far above the ceiling, and goes further. */
   share: 1.03,
   gainPerSecond: 0.01,
-  firstGapMs: 20_000,
+  firstGapMs: 10_000,
   gapFactor: 1.6,
   longestGapMs: 60_000,
   /** A probe costs at least one throttle: a slow relay is probed once per so many messages only. */

@@ -63,7 +63,7 @@ function collapse(state: PaceState, nowMs: number): PaceState {
     collapsing.acceptedFactor * accepted,
   )
   const lastsMs = measureMs(measuring.roughSubmissions, ratePerSecond)
-  const measurement = { ratePerSecond, pauseMs: collapsing.pauseMs, throttledNow: false, lastsMs }
+  const measurement = { ratePerSecond, pauseMs: collapsing.pauseMs, lastsMs }
   return enterMeasure(state, measurement, nowMs)
 }
 

@@ -10,13 +10,11 @@ export function enterSlowStart(state: PaceState, ratePerSecond: number, nowMs: n
 export interface Measurement {
   readonly ratePerSecond: number
   readonly pauseMs: number
-  /** The relay throttles right now, so that counting can begin. Otherwise the next throttle begins it. */
-  readonly throttledNow: boolean
   readonly lastsMs: number
 }
 
 export function enterMeasure(state: PaceState, measurement: Measurement, nowMs: number): PaceState {
-  const { pauseMs, throttledNow, lastsMs } = measurement
+  const { pauseMs, lastsMs } = measurement
   return {
     ...state,
     phase: 'measure',
@@ -24,7 +22,7 @@ export function enterMeasure(state: PaceState, measurement: Measurement, nowMs: 
     ratePerSecond: Math.max(slots.slowestPerSecond, measurement.ratePerSecond),
     measure: {
       lastsMs,
-      fromMs: throttledNow ? nowMs : null,
+      fromMs: null,
       accepted: 0,
       acceptedAtMs: nowMs + pauseMs,
       throttled: 0,

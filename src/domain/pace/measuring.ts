@@ -3,7 +3,10 @@ import { measuring } from './constants.ts'
 import { enterBlock, enterCruise, enterHunt } from './enter.ts'
 import type { Measure, PaceState } from './state.ts'
 
-/** Counting starts with the first throttle: only then what is accepted is the limit, and not a saved-up burst. */
+/**
+ * Counting starts with a throttle: only then what is accepted is the limit, and not a saved-up burst. And it starts a second
+ * after the pace changed: by then a limiter that counts per second is used up at the same point of each second.
+ */
 export function hearMeasured(
   state: PaceState,
   accepted: number,
@@ -13,7 +16,8 @@ export function hearMeasured(
 ): PaceState {
   const before = state.measure
   if (before.fromMs === null) {
-    if (!fresh || throttled === 0) return state
+    const tooEarly = nowMs < state.caution.decidedAtMs + measuring.steadyAfterMs
+    if (!fresh || throttled === 0 || tooEarly) return state
     return {
       ...state,
       measure: { ...before, fromMs: nowMs, throttledInARow: throttled, acceptedAtMs: nowMs },

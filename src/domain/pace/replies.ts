@@ -29,15 +29,17 @@ function react(state: PaceState, nowMs: number): PaceState {
   const rate = state.ratePerSecond ?? 0
   switch (state.phase) {
     case 'unlimited':
-      return firstMeasure(state, answeredPerSecond(state, nowMs), nowMs)
+      return measureAt(state, slowStart.throttledFactor * answeredPerSecond(state, nowMs), nowMs, {
+        pauseMs: measuring.steadyAfterMs,
+      })
     case 'slow_start':
-      return firstMeasure(state, rate, nowMs)
+      return measureAt(state, slowStart.throttledFactor * rate, nowMs, { pauseMs: slowStart.settleMs })
     case 'hunt':
-      return measureAt(state, measuring.huntFactor * rate, state.measure.lastsMs, nowMs)
-    case 'accelerate': {
-      const ratePerSecond = probing.acceleratedFactor * rate
-      return measureAt(state, ratePerSecond, measureMs(measuring.roughSubmissions, ratePerSecond), nowMs)
-    }
+      return measureNow(state, measuring.huntFactor * rate, nowMs)
+    case 'accelerate':
+      return measureAt(state, probing.acceleratedFactor * rate, nowMs, {
+        submissions: measuring.roughSubmissions,
+      })
     case 'probe':
       return endProbe(state, nowMs)
     case 'cruise':
@@ -49,15 +51,24 @@ function react(state: PaceState, nowMs: number): PaceState {
   return state
 }
 
-function firstMeasure(state: PaceState, rate: number, nowMs: number): PaceState {
-  const ratePerSecond = slowStart.throttledFactor * rate
-  const lastsMs = measureMs(measuring.submissions, ratePerSecond)
-  const measurement = { ratePerSecond, pauseMs: slowStart.settleMs, throttledNow: false, lastsMs }
-  return enterMeasure(state, measurement, nowMs)
+function measureAt(
+  state: PaceState,
+  ratePerSecond: number,
+  nowMs: number,
+  { pauseMs = 0, submissions = measuring.submissions as number },
+): PaceState {
+  return enterMeasure(
+    state,
+    { ratePerSecond, pauseMs, lastsMs: measureMs(submissions, ratePerSecond) },
+    nowMs,
+  )
 }
 
-function measureAt(state: PaceState, ratePerSecond: number, lastsMs: number, nowMs: number): PaceState {
-  return enterMeasure(state, { ratePerSecond, pauseMs: 0, throttledNow: true, lastsMs }, nowMs)
+/** After a hunt the pace hardly changes: counting can begin with this throttle. */
+function measureNow(state: PaceState, ratePerSecond: number, nowMs: number): PaceState {
+  const { lastsMs } = state.measure
+  const begun = enterMeasure(state, { ratePerSecond, pauseMs: 0, lastsMs }, nowMs)
+  return { ...begun, measure: { ...begun.measure, fromMs: nowMs } }
 }
 
 function countReplies(heard: Heard, accepted: number, throttled: number, nowMs: number): Heard {
