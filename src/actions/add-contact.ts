@@ -28,7 +28,7 @@ export async function addContact(database: Database, input: NewContact): Promise
   const attributes = input.attributes ?? {}
   const problem = nameProblem(name) ?? attributesProblem(attributes)
   if (problem !== undefined) return { ok: false, problem }
-  const listIds = input.listIds ?? []
+  const listIds = [...new Set(input.listIds)]
   return database.transaction(async (tx) => {
     const [missing] = await missingLists(tx, listIds)
     if (missing !== undefined) return refused('unknown_list', `There is no list ${missing}.`, 'listIds')
