@@ -7,6 +7,7 @@ import type { Database, Session } from '../database.ts'
 import { readProgress, readStatement } from '../statements.ts'
 import { registerEngine, renewLease, rescueDeadEngines } from './engines.ts'
 import { expandPage } from './expand-audience.ts'
+import { openHotSession } from './hot-session.ts'
 import { leaseDue, leaseFresh, readLeased } from './lease-deliveries.ts'
 import {
   returnDeliveries,
@@ -121,6 +122,21 @@ describe('leasing', () => {
     expect(await leaseDue(one.session, one.engineId, campaignId, 30)).toBeUndefined()
     await one.session.close()
     await two.session.close()
+  })
+
+  test('reads a chunk, not the rest of the campaign', async () => {
+    const campaignId = await expandedCampaign(600)
+    const session = await openHotSession(database, () => {})
+    const engineId = await registerEngine(session, { host: 'test', pid: 1, leaseMs: 60_000 })
+    await session.query('begin')
+    for (let chunk = 0; chunk < 3; chunk += 1)
+      expect((await leaseFresh(session, engineId, campaignId, 20))?.deliveryIds).toHaveLength(20)
+    const [read] = await session.query<{ rows: number }>(
+      `select pg_stat_get_xact_tuples_returned('deliveries_campaign'::regclass) as rows`,
+    )
+    await session.query('commit')
+    expect(read?.rows).toBe(60)
+    await session.close()
   })
 
   test('leaves out who has moved on, and says who must not be mailed any more', async () => {
