@@ -15,28 +15,30 @@ export function hearMeasured(
   nowMs: number,
 ): PaceState {
   const before = state.measure
-  if (before.fromMs === null) {
-    const tooEarly = nowMs < state.caution.decidedAtMs + measuring.steadyAfterMs
-    if (!fresh || throttled === 0 || tooEarly) return state
-    return {
-      ...state,
-      measure: { ...before, fromMs: nowMs, throttledInARow: throttled, acceptedAtMs: nowMs },
-    }
-  }
+  const counts = before.fromMs !== null
   const measure = {
     ...before,
-    accepted: before.accepted + accepted,
+    accepted: before.accepted + (counts ? accepted : 0),
+    throttled: before.throttled + (counts && fresh ? throttled : 0),
     acceptedAtMs: accepted > 0 ? nowMs : before.acceptedAtMs,
-    throttled: before.throttled + (fresh ? throttled : 0),
     throttledInARow: accepted > 0 ? 0 : before.throttledInARow + throttled,
   }
-  const measured = { ...state, measure }
-  if (isDead(measure, nowMs)) return enterBlock(measured, state.block.pauseMs, nowMs)
-  const elapsedMs = nowMs - before.fromMs
-  if (elapsedMs < measure.lastsMs) return measured
-  if (measure.throttled === 0) return enterHunt(measured, nowMs)
-  if (measure.accepted === 0) return enterBlock(measured, state.block.pauseMs, nowMs)
-  return enterCruise(measured, (measure.accepted * 1000) / elapsedMs, nowMs)
+  const heard = { ...state, measure }
+  if (isDead(measure, nowMs)) return enterBlock(heard, state.block.pauseMs, nowMs)
+  if (before.fromMs === null) {
+    const tooEarly = nowMs < state.caution.decidedAtMs + measuring.steadyAfterMs
+    const begins = fresh && throttled > 0 && !tooEarly
+    return begins ? { ...state, measure: { ...measure, fromMs: nowMs } } : heard
+  }
+  return closeMeasure(heard, nowMs - before.fromMs, nowMs)
+}
+
+function closeMeasure(state: PaceState, elapsedMs: number, nowMs: number): PaceState {
+  const { accepted, throttled, lastsMs } = state.measure
+  if (elapsedMs < lastsMs) return state
+  if (throttled === 0) return enterHunt(state, nowMs)
+  if (accepted === 0) return enterBlock(state, state.block.pauseMs, nowMs)
+  return enterCruise(state, (accepted * 1000) / elapsedMs, nowMs)
 }
 
 function isDead(measure: Measure, nowMs: number): boolean {
