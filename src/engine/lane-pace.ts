@@ -83,8 +83,10 @@ export class LanePace {
   }
 
   note(verdict: ReplyVerdict, delivery: OutgoingDelivery, reply: string): void {
-    if (!delivery.intentCommitted) return
     const throttled = verdict.class === 'throttle_account'
+    // a relay may throttle before the dot, where no slot was taken
+    if (!delivery.intentCommitted && !throttled) return
+    const submittedAtMs = delivery.intentCommitted ? delivery.clearedAtMs : Date.now()
     if (throttled) {
       if (this.heard.throttled === 0) this.heard.oldestSubmittedAtMs = Infinity
       this.heard.throttled += 1
@@ -93,7 +95,7 @@ export class LanePace {
     } else if (verdict.class === 'accepted') this.heard.accepted += 1
     else this.heard.other += 1
     if (throttled || this.heard.throttled === 0)
-      this.heard.oldestSubmittedAtMs = Math.min(this.heard.oldestSubmittedAtMs, delivery.clearedAtMs)
+      this.heard.oldestSubmittedAtMs = Math.min(this.heard.oldestSubmittedAtMs, submittedAtMs)
   }
 
   /** Applies what was noted since the last time. */
