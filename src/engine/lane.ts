@@ -242,6 +242,7 @@ export class Lane implements IntentSource {
       this.giveBack(delivery)
     for (const [delivery, connection] of this.held) this.withdraw(delivery, connection)
     await this.connections.close(until)
+    this.pace.stop()
   }
 
   // --- pieces ---------------------------------------------------------------------------------------------------------

@@ -26,13 +26,8 @@ export interface IntentSource {
   intentSettling(): void
 }
 
-interface Ended {
-  readonly delivery: OutgoingDelivery
-  readonly result: DeliveryResult
-}
-
 interface Group {
-  readonly ended: readonly Ended[]
+  readonly ended: readonly DeliveryResult[]
   readonly skips: readonly { readonly id: number; readonly reason: string }[]
   readonly returns: readonly number[]
   readonly leases: readonly number[]
@@ -65,7 +60,7 @@ export class Settler {
 
   record(delivery: OutgoingDelivery, source: IntentSource, result: DeliveryResult): void {
     if (delivery.intentCommitted) source.intentSettling()
-    this.gathered.ended.push({ delivery, result })
+    this.gathered.ended.push(result)
     this.moveOn(delivery)
   }
 
@@ -169,7 +164,7 @@ export class Settler {
       const outcome = await settleDeliveries(
         sql,
         engineId,
-        group.ended.map((ended) => ended.result),
+        group.ended,
         group.leases,
         intents.map(({ delivery }) => delivery.id),
       )
@@ -211,7 +206,7 @@ export class Settler {
 
 function newGathering() {
   return {
-    ended: [] as Ended[],
+    ended: [] as DeliveryResult[],
     skips: [] as { id: number; reason: string }[],
     returns: [] as number[],
     leases: [] as number[],

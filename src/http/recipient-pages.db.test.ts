@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addContacts, addTestRelay } from '../../test/support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { httpSecrets, startTestApp, type TestApp } from '../../test/support/http-app.ts'
+import { startTestApp, type TestApp } from '../../test/support/http-app.ts'
+import { testSecrets } from '../../test/support/secrets.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import { deriveSecrets } from '../secrets/secrets.ts'
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
   )
   if (row === undefined) throw new Error('no delivery')
   deliveryId = row.id
-  token = signDeliveryToken(httpSecrets.deliveryTokens, deliveryId)
+  token = signDeliveryToken(testSecrets.deliveryTokens, deliveryId)
 })
 
 async function subscription() {
@@ -110,7 +111,7 @@ describe('the unsubscribe link', () => {
   test('that was altered, or signed by somebody else, does nothing', async () => {
     const foreign = deriveSecrets('another installation, another secret')
     const altered = token.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
-    const unknown = signDeliveryToken(httpSecrets.deliveryTokens, 999_999)
+    const unknown = signDeliveryToken(testSecrets.deliveryTokens, 999_999)
     const wrong = [
       altered,
       signDeliveryToken(foreign.deliveryTokens, deliveryId),

@@ -4,7 +4,9 @@ import type { Config } from '../config.ts'
 import type { Result } from '../domain/problem.ts'
 import type { SandboxPort } from '../domain/sandbox.ts'
 import { settleByEvidence } from '../actions/settle-in-doubt.ts'
+import type { Observer } from '../observe/events.ts'
 import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts'
+import { startDuty, type Duty } from '../engine/duty.ts'
 import { domainOf, messageIdOf } from '../engine/load-campaign.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
@@ -36,6 +38,18 @@ export async function settleBySandbox(
       source: 'the ledger of the sandbox relay',
       accepted: (deliveryIds) => acceptedBySandbox({ database, secrets, sandbox }, campaignId, deliveryIds),
     })
+}
+
+const evidenceEveryMs = 2_000
+
+/** Asks the ledger again and again, while the sandbox runs. */
+export function startEvidenceDuty(
+  parts: { readonly database: Database; readonly secrets: Secrets; readonly sandbox: SandboxPort },
+  observe: Observer,
+): Duty {
+  const settle = () =>
+    settleBySandbox(parts.database, parts.secrets, parts.sandbox).then(() => evidenceEveryMs)
+  return startDuty('evidence', settle, observe)
 }
 
 /** Which of these deliveries of a campaign the sandbox has accepted. */

@@ -3,16 +3,13 @@ import { ensureFirstAdmin, type FirstAdmin } from '../actions/ensure-first-admin
 import { ensureFirstRelay } from '../actions/ensure-first-relay.ts'
 import type { Config } from '../config.ts'
 import type { Problem, Result } from '../domain/problem.ts'
-import { startDuty } from '../engine/duty.ts'
 import { createHttpServer } from '../http/server.ts'
 import { createLog } from '../observe/log.ts'
 import { claimDataFolder, type ClaimHolder } from '../store/embedded/claim.ts'
 import { startEngineProcess } from './engine-process.ts'
-import { openSandboxRelay, settleBySandbox } from './sandbox.ts'
+import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
 import { StartError } from './start-error.ts'
 import { openStore } from './store.ts'
-
-const evidenceEveryMs = 2_000
 
 export interface RunningServer {
   readonly url: string
@@ -54,11 +51,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
         `Port ${config.port} is taken by another program: stop it, or choose another with PORT=…`,
       )
     })
-    const evidence = startDuty(
-      'evidence',
-      () => settleBySandbox(store.database, store.secrets, sandbox).then(() => evidenceEveryMs),
-      observe,
-    )
+    const evidence = startEvidenceDuty({ ...store, sandbox }, observe)
     opened.push(() => evidence.stop())
     const engine = startEngineProcess(
       config.port === 0 ? { ...config, publicUrl: url } : config,

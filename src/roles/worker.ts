@@ -1,16 +1,14 @@
 /** The sending engine as a role: one life after another until it is told to stop. */
 import { hostname } from 'node:os'
 import type { Config } from '../config.ts'
-import { startDuty } from '../engine/duty.ts'
 import type { EngineContext } from '../engine/engine-context.ts'
 import { runEngine } from '../engine/run-engine.ts'
 import type { Observer } from '../observe/events.ts'
 import { countLivingEngines } from '../store/deliveries/engines.ts'
-import { openSandboxRelay, settleBySandbox } from './sandbox.ts'
+import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
 import type { Store } from './store.ts'
 
 const restartPauseMs = [0, 1_000, 2_000, 5_000, 10_000]
-const evidenceEveryMs = 2_000
 
 /** Sends until `stop` is aborted. A life that ends otherwise (database gone, fenced off) is followed by another. */
 export async function runWorker(
@@ -48,13 +46,7 @@ export async function withEngine<Value>(
   const sandbox = await openSandboxRelay(config, store.database)
   const stop = new AbortController()
   const running = runWorker(config, store, observe, stop.signal)
-  const evidence = sandbox.ok
-    ? startDuty(
-        'evidence',
-        () => settleBySandbox(store.database, store.secrets, sandbox.value).then(() => evidenceEveryMs),
-        observe,
-      )
-    : undefined
+  const evidence = sandbox.ok ? startEvidenceDuty({ ...store, sandbox: sandbox.value }, observe) : undefined
   try {
     return await work()
   } finally {

@@ -7,10 +7,9 @@ import type { SandboxPort } from '../../src/domain/sandbox.ts'
 import type { App } from '../../src/http/app-types.ts'
 import { buildApp } from '../../src/http/app.ts'
 import { createLog } from '../../src/observe/log.ts'
-import { deriveSecrets } from '../../src/secrets/secrets.ts'
 import type { Database } from '../../src/store/database.ts'
+import { testSecrets } from './secrets.ts'
 
-export const httpSecrets = deriveSecrets('a secret for tests, long enough to be one')
 export const publicUrl = 'https://news.example.org'
 
 export type Json = ReturnType<typeof JSON.parse>
@@ -54,7 +53,7 @@ export async function startTestApp(
   const made = valueOf(await createToken(database, { name: 'tests', userId: user.id, actor: 'test' }))
   const config = { host: '127.0.0.1', port: 0, publicUrl }
   const { log } = createLog('silent')
-  const app = await buildApp({ database, config, secrets: httpSecrets, sandbox: options.sandbox, log })
+  const app = await buildApp({ database, config, secrets: testSecrets, sandbox: options.sandbox, log })
   const bare: TestApp['bare'] = async (request) => {
     const { statusCode, headers, body } = await app.inject({ ...request, method: request.method ?? 'GET' })
     return { status: statusCode, headers, text: body, body: parsed(body) }
