@@ -1,5 +1,34 @@
 -- The shape that the migrations lead to. Written by `npm run schema`, compared by `npm test`; never edited.
 
+create table alarm_notices (
+  id bigint not null generated always as identity,
+  alarm_id bigint not null,
+  event text not null,
+  channel text not null,
+  attempt_count integer not null default 0,
+  next_try_at timestamp with time zone default now(),
+  told_at timestamp with time zone,
+  problem text,
+  constraint alarm_notices_alarm_id_event_channel_key UNIQUE (alarm_id, event, channel),
+  constraint alarm_notices_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarms(id) ON DELETE CASCADE,
+  constraint alarm_notices_channel_check CHECK ((channel = ANY (ARRAY['webhook'::text, 'email'::text]))),
+  constraint alarm_notices_check CHECK (((told_at IS NULL) OR (next_try_at IS NULL))),
+  constraint alarm_notices_event_check CHECK ((event = ANY (ARRAY['raised'::text, 'cleared'::text]))),
+  constraint alarm_notices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX alarm_notices_next ON public.alarm_notices USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+
+create table alarms (
+  id bigint not null generated always as identity,
+  kind text not null,
+  subject text not null,
+  message text not null,
+  raised_at timestamp with time zone not null default now(),
+  cleared_at timestamp with time zone,
+  constraint alarms_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX alarms_open ON public.alarms USING btree (kind, subject) WHERE (cleared_at IS NULL);
+
 create table api_tokens (
   id bigint not null generated always as identity,
   name text not null,
@@ -66,6 +95,13 @@ create table campaign_runs (
   audience bigint not null default 0,
   constraint campaign_runs_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
   constraint campaign_runs_pkey PRIMARY KEY (campaign_id)
+);
+
+create table campaign_samples (
+  campaign_id bigint not null,
+  taken_at timestamp with time zone not null default now(),
+  settled bigint not null,
+  constraint campaign_samples_pkey PRIMARY KEY (campaign_id, taken_at)
 );
 
 create table campaigns (
@@ -269,6 +305,13 @@ create table sessions (
   expires_at timestamp with time zone not null,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table settings (
+  key text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint settings_pkey PRIMARY KEY (key)
 );
 
 create table subscriptions (
