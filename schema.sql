@@ -52,6 +52,7 @@ create table attempts (
   enhanced text,
   reply text not null default ''::text,
   ended_at timestamp with time zone not null default now(),
+  email text,
   constraint attempts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'deferred'::text, 'failed'::text, 'in_doubt'::text]))),
   constraint attempts_pkey PRIMARY KEY (delivery_id, number)
 );
@@ -64,6 +65,52 @@ create table audit_log (
   subject text not null,
   detail jsonb not null default '{}'::jsonb,
   constraint audit_log_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject, id);
+
+create table bulk_action_deliveries (
+  bulk_action_id bigint not null,
+  contact_id bigint not null,
+  delivery_id bigint not null,
+  due_at timestamp with time zone,
+  constraint bulk_action_deliveries_bulk_action_id_fkey FOREIGN KEY (bulk_action_id) REFERENCES bulk_actions(id) ON DELETE CASCADE,
+  constraint bulk_action_deliveries_pkey PRIMARY KEY (bulk_action_id, contact_id, delivery_id)
+);
+
+create table bulk_action_items (
+  bulk_action_id bigint not null,
+  contact_id bigint not null,
+  before jsonb,
+  kept_because text,
+  constraint bulk_action_items_bulk_action_id_fkey FOREIGN KEY (bulk_action_id) REFERENCES bulk_actions(id) ON DELETE CASCADE,
+  constraint bulk_action_items_pkey PRIMARY KEY (bulk_action_id, contact_id)
+);
+CREATE INDEX bulk_action_items_contact ON public.bulk_action_items USING btree (contact_id);
+
+create table bulk_actions (
+  id bigint not null generated always as identity,
+  kind text not null,
+  filter jsonb not null,
+  parameters jsonb not null default '{}'::jsonb,
+  state text not null default 'running'::text,
+  matched bigint not null,
+  last_contact_id bigint not null,
+  done_through bigint not null default 0,
+  changed bigint not null default 0,
+  unchanged bigint not null default 0,
+  skipped_deliveries bigint not null default 0,
+  restored bigint not null default 0,
+  not_restored bigint not null default 0,
+  requeued_deliveries bigint not null default 0,
+  actor text not null,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  undone_by text,
+  undone_at timestamp with time zone,
+  undo_until timestamp with time zone not null default (now() + '30 days'::interval),
+  constraint bulk_actions_kind_check CHECK ((kind = ANY (ARRAY['add_to_list'::text, 'remove_from_list'::text, 'set_attribute'::text, 'delete_contacts'::text, 'suppress'::text, 'unsuppress'::text, 'delete_list'::text]))),
+  constraint bulk_actions_pkey PRIMARY KEY (id),
+  constraint bulk_actions_state_check CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'undoing'::text, 'undone'::text])))
 );
 
 create table campaign_lists (
@@ -121,6 +168,8 @@ create table campaigns (
   updated_at timestamp with time zone not null default now(),
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  paused_reason text,
+  paused_by text,
   constraint campaigns_give_up_after_ms_check CHECK ((give_up_after_ms > 0)),
   constraint campaigns_in_doubt_policy_check CHECK ((in_doubt_policy = ANY (ARRAY['hold'::text, 'resend'::text]))),
   constraint campaigns_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 200))),
@@ -140,7 +189,12 @@ create table contacts (
   constraint contacts_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email !~ '[[:space:][:cntrl:]]'::text))),
   constraint contacts_pkey PRIMARY KEY (id)
 );
+CREATE INDEX contacts_attributes ON public.contacts USING gin (attributes jsonb_path_ops);
+CREATE INDEX contacts_created ON public.contacts USING btree (created_at, id);
 CREATE UNIQUE INDEX contacts_email_key ON public.contacts USING btree (lower(email));
+CREATE INDEX contacts_name ON public.contacts USING btree (lower(name), id);
+CREATE INDEX contacts_search ON public.contacts USING gin (lower(email) gin_trgm_ops, lower(name) gin_trgm_ops);
+CREATE INDEX contacts_updated ON public.contacts USING btree (updated_at, id);
 
 create table deliveries (
   id bigint not null generated always as identity,
@@ -161,6 +215,18 @@ create table deliveries (
 CREATE INDEX deliveries_campaign ON public.deliveries USING btree (campaign_id, id);
 CREATE UNIQUE INDEX deliveries_campaign_contact ON public.deliveries USING btree (campaign_id, contact_id);
 
+create table delivery_orders (
+  delivery_id bigint not null,
+  campaign_id bigint not null,
+  hold_id bigint,
+  due_at timestamp with time zone,
+  relay_id bigint,
+  former_email text,
+  constraint delivery_orders_pkey PRIMARY KEY (delivery_id)
+);
+CREATE INDEX delivery_orders_campaign ON public.delivery_orders USING btree (campaign_id);
+CREATE INDEX delivery_orders_hold ON public.delivery_orders USING btree (hold_id, delivery_id) WHERE (hold_id IS NOT NULL);
+
 create table delivery_tallies (
   campaign_id bigint not null,
   state text not null,
@@ -177,13 +243,27 @@ create table dispatch_cursors (
   constraint dispatch_cursors_pkey PRIMARY KEY (campaign_id)
 );
 
+create table domain_suspensions (
+  relay_id bigint not null,
+  domain text not null,
+  reason text not null,
+  since timestamp with time zone not null default now(),
+  until timestamp with time zone not null,
+  step smallint not null default 0,
+  constraint domain_suspensions_domain_check CHECK ((domain = lower(domain))),
+  constraint domain_suspensions_pkey PRIMARY KEY (relay_id, domain),
+  constraint domain_suspensions_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id) ON DELETE CASCADE
+);
+
 create table due_deliveries (
   delivery_id bigint not null,
   campaign_id bigint not null,
   due_at timestamp with time zone not null,
+  relay_id bigint,
   constraint due_deliveries_pkey PRIMARY KEY (delivery_id)
 );
-CREATE INDEX due_deliveries_next ON public.due_deliveries USING btree (campaign_id, due_at);
+CREATE INDEX due_deliveries_moved ON public.due_deliveries USING btree (campaign_id, relay_id, due_at) WHERE (relay_id IS NOT NULL);
+CREATE INDEX due_deliveries_next ON public.due_deliveries USING btree (campaign_id, due_at) WHERE (relay_id IS NULL);
 
 create table engines (
   id bigint not null generated always as identity,
@@ -191,8 +271,21 @@ create table engines (
   pid integer not null,
   started_at timestamp with time zone not null default now(),
   lease_expires_at timestamp with time zone not null,
+  version text not null default ''::text,
   constraint engines_pkey PRIMARY KEY (id)
 );
+
+create table import_changes (
+  import_id bigint not null,
+  contact_id bigint not null,
+  outcome text not null,
+  joined boolean not null,
+  before jsonb,
+  constraint import_changes_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
+  constraint import_changes_outcome_check CHECK ((outcome = ANY (ARRAY['imported'::text, 'updated'::text]))),
+  constraint import_changes_pkey PRIMARY KEY (import_id, contact_id)
+);
+CREATE INDEX import_changes_contact ON public.import_changes USING btree (contact_id);
 
 create table import_rejects (
   import_id bigint not null,
@@ -224,10 +317,25 @@ create table imports (
   actor text not null,
   created_at timestamp with time zone not null default now(),
   finished_at timestamp with time zone,
+  phase text not null default 'reading'::text,
+  bytes_total bigint,
+  bytes_read bigint not null default 0,
+  undone_at timestamp with time zone,
+  undone_by text,
+  undone jsonb,
   constraint imports_check CHECK (((state <> 'finished'::text) OR (lines = ((((imported + updated) + unchanged) + duplicates) + rejected)))),
   constraint imports_list_id_fkey FOREIGN KEY (list_id) REFERENCES lists(id) ON DELETE SET NULL,
+  constraint imports_phase_check CHECK ((phase = ANY (ARRAY['reading'::text, 'merging'::text]))),
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])))
+);
+
+create table installation (
+  only_one boolean not null default true,
+  id uuid not null default gen_random_uuid(),
+  secret_fingerprint text,
+  constraint installation_only_one_check CHECK (only_one),
+  constraint installation_pkey PRIMARY KEY (only_one)
 );
 
 create table leases (
@@ -236,6 +344,7 @@ create table leases (
   campaign_id bigint not null,
   delivery_ids bigint[] not null,
   created_at timestamp with time zone not null default now(),
+  relay_id bigint,
   constraint leases_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   constraint leases_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engines(id),
   constraint leases_pkey PRIMARY KEY (id)
@@ -251,6 +360,56 @@ create table lists (
   constraint lists_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX lists_name_key ON public.lists USING btree (lower(name));
+
+create table queue_holds (
+  id bigint not null generated always as identity,
+  filter jsonb not null,
+  reason text not null,
+  author text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  released_at timestamp with time zone,
+  released_by text,
+  constraint queue_holds_pkey PRIMARY KEY (id),
+  constraint queue_holds_reason_check CHECK (((length(TRIM(BOTH FROM reason)) >= 1) AND (length(TRIM(BOTH FROM reason)) <= 500)))
+);
+CREATE INDEX queue_holds_open ON public.queue_holds USING btree (expires_at) WHERE (released_at IS NULL);
+
+create table relay_health (
+  relay_id bigint not null,
+  engine_id bigint not null,
+  state text not null,
+  since timestamp with time zone not null default now(),
+  reason text,
+  next_try_at timestamp with time zone,
+  connections integer not null default 0,
+  constraint relay_health_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engines(id) ON DELETE CASCADE,
+  constraint relay_health_pkey PRIMARY KEY (relay_id, engine_id),
+  constraint relay_health_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id) ON DELETE CASCADE,
+  constraint relay_health_state_check CHECK ((state = ANY (ARRAY['reachable'::text, 'unreachable'::text])))
+);
+CREATE INDEX relay_health_engine ON public.relay_health USING btree (engine_id);
+
+create table relay_limits (
+  relay_id bigint not null,
+  domain text,
+  count integer not null,
+  window_ms integer not null,
+  constraint relay_limits_count_check CHECK (((count >= 1) AND (count <= 1000000000))),
+  constraint relay_limits_domain_check CHECK ((domain = lower(domain))),
+  constraint relay_limits_relay_id_domain_window_ms_key UNIQUE NULLS NOT DISTINCT (relay_id, domain, window_ms),
+  constraint relay_limits_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id) ON DELETE CASCADE,
+  constraint relay_limits_window_ms_check CHECK (((window_ms >= 1000) AND (window_ms <= 86400000)))
+);
+
+create table relay_paces (
+  relay_id bigint not null,
+  shared jsonb not null default '{}'::jsonb,
+  quota jsonb,
+  quota_at timestamp with time zone,
+  constraint relay_paces_pkey PRIMARY KEY (relay_id),
+  constraint relay_paces_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id) ON DELETE CASCADE
+);
 
 create table relays (
   id bigint not null generated always as identity,
@@ -271,8 +430,20 @@ create table relays (
   pace jsonb not null default '{}'::jsonb,
   position integer not null default 100,
   created_at timestamp with time zone not null default now(),
+  weight integer not null default 1,
+  sending_window jsonb,
+  warm_up jsonb,
+  aws_region text,
+  aws_access_key_id text,
+  aws_secret_encrypted bytea,
+  held_at timestamp with time zone,
+  held_by text,
+  held_until timestamp with time zone,
+  proving boolean not null default false,
+  constraint relays_aws CHECK ((num_nulls(aws_region, aws_access_key_id, aws_secret_encrypted) = ANY (ARRAY[0, 3]))),
   constraint relays_check CHECK (((state = 'held'::text) = (held_reason IS NOT NULL))),
   constraint relays_flight_window_check CHECK (((flight_window >= 1) AND (flight_window <= 1000))),
+  constraint relays_held_until CHECK (((held_until IS NULL) OR (state = 'held'::text))),
   constraint relays_kind_check CHECK ((kind = ANY (ARRAY['smtp'::text, 'sandbox'::text]))),
   constraint relays_max_connections_check CHECK (((max_connections >= 1) AND (max_connections <= 1000))),
   constraint relays_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 100))),
@@ -280,7 +451,8 @@ create table relays (
   constraint relays_port_check CHECK (((port >= 1) AND (port <= 65535))),
   constraint relays_rate_per_second_check CHECK ((rate_per_second > (0)::double precision)),
   constraint relays_security_check CHECK ((security = ANY (ARRAY['none'::text, 'starttls'::text, 'tls'::text]))),
-  constraint relays_state_check CHECK ((state = ANY (ARRAY['enabled'::text, 'held'::text, 'disabled'::text])))
+  constraint relays_state_check CHECK ((state = ANY (ARRAY['enabled'::text, 'held'::text, 'disabled'::text]))),
+  constraint relays_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
 );
 CREATE UNIQUE INDEX relays_name_key ON public.relays USING btree (lower(name));
 
@@ -346,6 +518,7 @@ create table suppressions (
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['hard_bounce'::text, 'complaint'::text, 'manual'::text, 'unsubscribed'::text])))
 );
 CREATE UNIQUE INDEX suppressions_email_key ON public.suppressions USING btree (lower(email));
+CREATE INDEX suppressions_search ON public.suppressions USING gin (lower(email) gin_trgm_ops);
 
 create table users (
   id bigint not null generated always as identity,
@@ -377,6 +550,188 @@ create view campaign_statement as
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.gin_extract_query_trgm(text, internal, smallint, internal, internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_query_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gin_extract_value_trgm(text, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_extract_value_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gin_trgm_consistent(internal, smallint, text, integer, internal, internal, internal, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_consistent$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gin_trgm_triconsistent(internal, smallint, text, integer, internal, internal, internal)
+ RETURNS "char"
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gin_trgm_triconsistent$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_compress$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_consistent(internal, text, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_consistent$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_decompress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_decompress$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_distance(internal, text, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_distance$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_in(cstring)
+ RETURNS gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_in$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_options(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE
+AS '$libdir/pg_trgm', $function$gtrgm_options$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_out(gtrgm)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_out$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_penalty$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_picksplit$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_same(gtrgm, gtrgm, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_same$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gtrgm_union(internal, internal)
+ RETURNS gtrgm
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$gtrgm_union$function$
+;
+
+CREATE OR REPLACE FUNCTION public.set_limit(real)
+ RETURNS real
+ LANGUAGE c
+ STRICT
+AS '$libdir/pg_trgm', $function$set_limit$function$
+;
+
+CREATE OR REPLACE FUNCTION public.show_limit()
+ RETURNS real
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_limit$function$
+;
+
+CREATE OR REPLACE FUNCTION public.show_trgm(text)
+ RETURNS text[]
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$show_trgm$function$
+;
+
+CREATE OR REPLACE FUNCTION public.similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION public.similarity_dist(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_dist$function$
+;
+
+CREATE OR REPLACE FUNCTION public.similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$similarity_op$function$
+;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_dist_op$function$
+;
+
+CREATE OR REPLACE FUNCTION public.strict_word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$strict_word_similarity_op$function$
+;
+
 CREATE OR REPLACE FUNCTION public.tally_deliveries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -405,6 +760,41 @@ begin
   end if;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.word_similarity(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity$function$
+;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_commutator_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_dist_commutator_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_commutator_op$function$
+;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_dist_op(text, text)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_dist_op$function$
+;
+
+CREATE OR REPLACE FUNCTION public.word_similarity_op(text, text)
+ RETURNS boolean
+ LANGUAGE c
+ STABLE PARALLEL SAFE STRICT
+AS '$libdir/pg_trgm', $function$word_similarity_op$function$
 ;
 
 -- triggers

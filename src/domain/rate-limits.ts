@@ -3,20 +3,19 @@
  * Pure: time comes in as milliseconds since the epoch, the state is plain JSON and survives a restart.
  * Never lets more through than a limit says; a window holds its oldest bucket in full, which costs 2 % of it (a second: 5 %).
  */
-import { done, refused, type Result } from './problem.ts'
+import { limitWindowsMs, type RateLimit } from './rate-limits/relay-limit.ts'
 import { addCount, countWithin, emptyCount, removeCount, type RollingCount } from './rolling-count.ts'
 
-export interface RateLimit {
-  readonly count: number
-  readonly windowMs: number
-}
-
-export const limitWindowsMs = {
-  second: 1000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-} as const
+export {
+  checkRateLimit,
+  checkRelayLimits,
+  describeRelayLimit,
+  limitedDomainOf,
+  limitWindowsMs,
+  parseRelayLimit,
+  type RateLimit,
+  type RelayLimit,
+} from './rate-limits/relay-limit.ts'
 
 export interface RateLimitsState {
   readonly version: 1
@@ -93,17 +92,6 @@ export function withdraw(state: RateLimitsState, count: number, recordedAtMs: nu
     hours: removeCount(state.hours, count, recordedAtMs),
     days: removeCount(state.days, count, recordedAtMs),
   }
-}
-
-/** Refuses what can never let anything through, or is longer than is remembered. */
-export function checkRateLimit(limit: RateLimit): Result<RateLimit> {
-  if (!Number.isInteger(limit.count) || limit.count < 1) {
-    return refused('impossible_limit', 'A limit is a whole number of messages, at least 1.', 'count')
-  }
-  if (!(limit.windowMs >= limitWindowsMs.second && limit.windowMs <= limitWindowsMs.day)) {
-    return refused('impossible_limit', 'The window of a limit is between a second and a day.', 'windowMs')
-  }
-  return done(limit)
 }
 
 function room(state: RateLimitsState, limit: RateLimit, nowMs: number): number {
