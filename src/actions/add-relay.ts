@@ -1,4 +1,4 @@
-/** Adds an outgoing route. Its password is stored sealed. */
+/** Adds an outgoing route. Its secrets are stored sealed. */
 import { done, refused, type Result } from '../domain/problem.ts'
 import { checkRelay, type RelayDefinition } from '../domain/relay.ts'
 import { seal } from '../secrets/seal.ts'
@@ -6,6 +6,7 @@ import type { Secrets } from '../secrets/secrets.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { isUniqueViolation, type Database } from '../store/database.ts'
 import { insertRelay } from '../store/relays.ts'
+import { wakeEngines } from '../store/wake.ts'
 
 export interface NewRelay {
   readonly relay: RelayDefinition
@@ -20,17 +21,22 @@ export async function addRelay(
 ): Promise<Result<{ id: number }>> {
   const checked = checkRelay(input.relay)
   if (!checked.ok) return checked
-  const { password, ...relay } = checked.value
-  const passwordEncrypted = password === null ? null : seal(secrets, 'relay password', password)
+  const { password, aws: keys, ...relay } = checked.value
+  const aws = keys === null ? null : { region: keys.region, accessKeyId: keys.accessKeyId }
+  const sealed = {
+    passwordEncrypted: password === null ? null : seal(secrets, 'relay password', password),
+    awsSecretEncrypted: keys === null ? null : seal(secrets, 'aws secret', keys.secretAccessKey),
+  }
   try {
     return await database.transaction(async (tx) => {
-      const id = await insertRelay(tx, { ...relay, passwordEncrypted })
+      const id = await insertRelay(tx, { ...relay, aws, ...sealed })
       await recordAudit(tx, {
         actor: input.actor,
         action: 'relay.added',
         subject: `relay ${id}`,
-        detail: { ...relay, hasPassword: password !== null },
+        detail: { ...relay, aws, hasPassword: password !== null },
       })
+      await wakeEngines(tx)
       return done({ id })
     })
   } catch (error) {

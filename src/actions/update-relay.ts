@@ -1,21 +1,30 @@
-/** Changes a relay. What is left out stays as it is, the password included. A held relay goes back to work. */
+/** Changes a relay. What is left out stays as it is, the secrets included. */
 import { done, refused, type Result } from '../domain/problem.ts'
-import { checkRelay, type Relay, type RelayDefinition } from '../domain/relay.ts'
+import { checkRelay, type AwsKeys, type Relay, type RelayDefinition } from '../domain/relay.ts'
 import { seal } from '../secrets/seal.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { isUniqueViolation, type Database } from '../store/database.ts'
-import { lockRelay, updateRelay as writeRelay } from '../store/relays.ts'
+import { disableRelay, enableRelay, lockRelay, updateRelay as writeRelay } from '../store/relays.ts'
+import { wakeEngines } from '../store/wake.ts'
+
+type Fields = Omit<RelayDefinition, 'aws'> & {
+  /** Without a secret: the stored one stays. */
+  readonly aws: (Omit<AwsKeys, 'secretAccessKey'> & { readonly secretAccessKey?: string | undefined }) | null
+}
 
 export interface RelayChange {
   readonly relayId: number
-  readonly change: {
-    readonly [Field in keyof RelayDefinition]?: RelayDefinition[Field] | undefined
-  } & { readonly state?: 'enabled' | 'disabled' | undefined }
+  readonly change: { readonly [Field in keyof Fields]?: Fields[Field] | undefined } & {
+    readonly state?: 'enabled' | 'disabled' | undefined
+  }
   readonly actor: string
 }
 
-/** Refusals: `unknown_relay`, `relay_name_taken` and those of the fields. */
+/**
+ * `state: 'enabled'` ends a hold; so does a change of the route where Waybill held the relay by itself: whoever changes it
+ * means to mend it. Refusals: `unknown_relay`, `relay_name_taken` and those of the fields.
+ */
 export async function updateRelay(
   database: Database,
   secrets: Secrets,
@@ -28,20 +37,22 @@ export async function updateRelay(
         return refused('unknown_relay', `There is no relay ${input.relayId}.`, 'relayId')
       const checked = checkRelay(merged(before, input.change))
       if (!checked.ok) return checked
-      const { password: _checked, ...relay } = checked.value
-      const passwordEncrypted = sealedPassword(before, input.change.password, secrets)
-      const state = input.change.state ?? (before.state === 'disabled' ? 'disabled' : 'enabled')
-      await writeRelay(tx, before.id, { ...relay, passwordEncrypted }, state)
+      const { password: _checked, aws: keys, ...relay } = checked.value
+      const aws = keys === null ? null : { region: keys.region, accessKeyId: keys.accessKeyId }
+      await writeRelay(tx, before.id, { ...relay, aws, ...sealedSecrets(before, input.change, secrets) })
+      if (input.change.state === 'disabled') await disableRelay(tx, before.id)
+      if (input.change.state === 'enabled' || isMended(before, input.change)) await enableRelay(tx, before.id)
       await recordAudit(tx, {
         actor: input.actor,
         action: 'relay.updated',
         subject: `relay ${before.id}`,
         detail: {
           before: shown(before),
-          after: { ...relay, state },
+          after: { ...relay, aws, state: input.change.state ?? before.state },
           passwordChanged: input.change.password !== undefined,
         },
       })
+      await wakeEngines(tx)
       return done({ id: before.id })
     })
   } catch (error) {
@@ -50,22 +61,47 @@ export async function updateRelay(
   }
 }
 
-/** A stored password stays sealed: while the fields are checked together, anything stands for it. */
+/** A stored secret stays sealed: while the fields are checked together, anything stands for it. */
 function merged(before: Relay, change: RelayChange['change']): RelayDefinition {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  return { ...before, password: before.passwordEncrypted === null ? null : 'stored', ...given }
+  const { aws: givenKeys, ...rest } = change
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  const keys: Fields['aws'] = givenKeys === undefined ? before.aws : givenKeys
+  const storedSecret = before.awsSecretEncrypted === null ? '' : 'stored'
+  return {
+    ...before,
+    password: before.passwordEncrypted === null ? null : 'stored',
+    ...given,
+    aws: keys === null ? null : { ...keys, secretAccessKey: keys.secretAccessKey ?? storedSecret },
+  }
 }
 
-function sealedPassword(
-  before: Relay,
-  password: string | null | undefined,
-  secrets: Secrets,
-): Uint8Array | null {
-  if (password === undefined) return before.passwordEncrypted
-  return password === null ? null : seal(secrets, 'relay password', password)
+const routeFields = ['host', 'port', 'security', 'verifyCertificate', 'username', 'password'] as const
+
+function isMended(before: Relay, change: RelayChange['change']): boolean {
+  const heldByItself = before.state === 'held' && (before.heldBy ?? 'waybill') === 'waybill'
+  return heldByItself && routeFields.some((field) => change[field] !== undefined)
+}
+
+function sealedSecrets(before: Relay, change: RelayChange['change'], secrets: Secrets) {
+  const { password, aws } = change
+  const secret = aws?.secretAccessKey
+  return {
+    passwordEncrypted:
+      password === undefined
+        ? before.passwordEncrypted
+        : password === null
+          ? null
+          : seal(secrets, 'relay password', password),
+    awsSecretEncrypted:
+      aws === null
+        ? null
+        : secret === undefined
+          ? before.awsSecretEncrypted
+          : seal(secrets, 'aws secret', secret),
+  }
 }
 
 function shown(relay: Relay) {
-  const { passwordEncrypted: _sealed, createdAt: _createdAt, ...rest } = relay
+  const { passwordEncrypted: _password, awsSecretEncrypted: _secret, createdAt: _createdAt, ...rest } = relay
   return rest
 }

@@ -1,5 +1,7 @@
 /** What a relay is, and how one is written as an address: `smtp://user:password@host:587?rate=14`. */
 import { done, refused, type Result } from './problem.ts'
+import { checkSendingWindow, type SendingWindow } from './sending-window.ts'
+import { checkWarmUp, type WarmUp } from './warm-up.ts'
 
 export const relaySecurities = ['none', 'starttls', 'tls'] as const
 export type RelaySecurity = (typeof relaySecurities)[number]
@@ -22,18 +24,41 @@ export interface RelayDefinition {
   /** Messages of one connection that may be in doubt at once. 1 for remote relays. */
   readonly flightWindow: number
   readonly signDkim: boolean
-  /** The enabled relay with the lowest position is the first. */
+  /** Relays are used in this order: a later one only while all earlier ones cannot send. */
   readonly position: number
+  /** Shares between relays of the same position. */
+  readonly weight: number
+  /** null: at any time. */
+  readonly sendingWindow: SendingWindow | null
+  /** null: warm already. */
+  readonly warmUp: WarmUp | null
+  /** Keys to read the quota of an Amazon SES account with; mail is sent with user and password. */
+  readonly aws: AwsKeys | null
 }
 
-export interface Relay extends Omit<RelayDefinition, 'password'> {
+export interface AwsKeys {
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+export interface Relay extends Omit<RelayDefinition, 'password' | 'aws'> {
   readonly id: number
   /** `sandbox`: the built-in one, that delivers to nobody. */
   readonly kind: 'smtp' | 'sandbox'
   readonly passwordEncrypted: Uint8Array | null
   readonly state: RelayState
+  readonly aws: Omit<AwsKeys, 'secretAccessKey'> | null
+  readonly awsSecretEncrypted: Uint8Array | null
   /** Why no mail goes out over it, when `state` is `held`. */
   readonly heldReason: string | null
+  readonly heldAt: Date | null
+  /** A person, or `waybill` where a reply said that no mail will pass. */
+  readonly heldBy: string | null
+  /** It goes on by itself then; null: when somebody releases it. */
+  readonly heldUntil: Date | null
+  /** Released and not proven yet: one message at a time goes out until one is accepted. */
+  readonly proving: boolean
   readonly createdAt: Date
 }
 
@@ -46,6 +71,10 @@ export const relayDefaults = {
   flightWindow: 1,
   signDkim: true,
   position: 100,
+  weight: 1,
+  sendingWindow: null,
+  warmUp: null,
+  aws: null,
 } as const satisfies Partial<RelayDefinition>
 
 const example = 'smtp://user:password@host:587?rate=14'
@@ -163,5 +192,29 @@ export function checkRelay(relay: RelayDefinition): Result<RelayDefinition> {
     return refused('control_character', 'The password must be one line.', 'password')
   if (relay.username === null && relay.password !== null)
     return refused('missing', 'A password needs a user.', 'username')
-  return done({ ...relay, name, host })
+  if (!Number.isInteger(relay.weight) || relay.weight < 1 || relay.weight > 1000)
+    return refused('invalid', 'The weight of a relay is a whole number from 1 to 1000.', 'weight')
+  if (relay.aws !== null && !isAwsKeys(relay.aws))
+    return refused(
+      'invalid_aws_keys',
+      'AWS keys are a region such as eu-west-1, a key id and a secret.',
+      'aws',
+    )
+  return checkTimes({ ...relay, name, host })
+}
+
+function checkTimes(relay: RelayDefinition): Result<RelayDefinition> {
+  const sendingWindow = relay.sendingWindow === null ? done(null) : checkSendingWindow(relay.sendingWindow)
+  if (!sendingWindow.ok) return sendingWindow
+  const warmUp = relay.warmUp === null ? done(null) : checkWarmUp(relay.warmUp)
+  if (!warmUp.ok) return warmUp
+  return done({ ...relay, sendingWindow: sendingWindow.value, warmUp: warmUp.value })
+}
+
+function isAwsKeys({ region, accessKeyId, secretAccessKey }: AwsKeys): boolean {
+  return (
+    /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) &&
+    /^\w{16,128}$/.test(accessKeyId) &&
+    /^[\w/+=.-]{1,128}$/.test(secretAccessKey)
+  )
 }

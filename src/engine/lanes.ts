@@ -1,7 +1,8 @@
 /** One lane for each relay in use; follows the relays as people change them. */
 import type { Relay } from '../domain/relay.ts'
 import { unseal } from '../secrets/seal.ts'
-import { holdRelay, listUsableRelays, readPace, savePace } from '../store/relay-run.ts'
+import { listUsableRelays, readPace, savePace } from '../store/relay-run.ts'
+import { holdRelay } from '../store/relays.ts'
 import type { EngineContext } from './engine-context.ts'
 import { Lane } from './lane.ts'
 import type { Settler } from './settle.ts'
@@ -69,7 +70,7 @@ export class Lanes {
   }
 
   private hold(relay: Relay, reason: string): void {
-    holdRelay(this.context.database, relay.id, reason).then(
+    holdRelay(this.context.database, relay.id, { reason, by: 'waybill', until: null }).then(
       (heldNow) => {
         if (heldNow) this.context.observe({ kind: 'relay_held', relayId: relay.id, reason })
         this.onHungry()

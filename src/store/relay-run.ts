@@ -18,15 +18,6 @@ export async function savePace(sql: Sql, relayId: number, pace: unknown): Promis
   await sql.query('update relays set pace = $2 where id = $1', [relayId, JSON.stringify(pace)], 'save_pace')
 }
 
-/** Stops using a relay until a person has changed something. True if it was in use until now. */
-export async function holdRelay(sql: Sql, relayId: number, reason: string): Promise<boolean> {
-  const rows = await sql.query(
-    `update relays set state = 'held', held_reason = $2 where id = $1 and state = 'enabled' returning id`,
-    [relayId, reason],
-  )
-  return rows.length === 1
-}
-
 /** Keeps the row of the built-in sandbox relay, at the port that it has today. It comes last in order. */
 export async function keepSandboxRelay(
   sql: Sql,

@@ -5,8 +5,11 @@ import type { Sql } from './database.ts'
 const columns = `
   id, name, kind, host, port, security, verify_certificate as "verifyCertificate", username,
   password_encrypted as "passwordEncrypted", rate_per_second as "ratePerSecond", max_connections as "maxConnections",
-  flight_window as "flightWindow", sign_dkim as "signDkim", state, held_reason as "heldReason", position,
-  created_at as "createdAt"`
+  flight_window as "flightWindow", sign_dkim as "signDkim", position, weight, sending_window as "sendingWindow",
+  warm_up as "warmUp",
+  case when aws_region is not null then jsonb_build_object('region', aws_region, 'accessKeyId', aws_access_key_id) end as aws,
+  aws_secret_encrypted as "awsSecretEncrypted", state, held_reason as "heldReason", held_at as "heldAt",
+  held_by as "heldBy", held_until as "heldUntil", proving, created_at as "createdAt"`
 
 export function listRelays(sql: Sql): Promise<Relay[]> {
   return sql.query<Relay>(`select ${columns} from relays order by position, id`)
@@ -31,10 +34,9 @@ export async function findRelayByName(sql: Sql, name: string): Promise<Relay | u
   return relay
 }
 
-/** What of a relay is stored as it is given; the password comes sealed. */
-export type StoredRelay = Omit<RelayDefinition, 'password'> & {
-  readonly passwordEncrypted: Uint8Array | null
-}
+/** What of a relay is stored as it is given; the secrets come sealed. */
+export type StoredRelay = Omit<RelayDefinition, 'password' | 'aws'> &
+  Pick<Relay, 'passwordEncrypted' | 'aws' | 'awsSecretEncrypted'>
 
 /** @throws a unique violation when the name is taken. */
 export async function insertRelay(
@@ -43,32 +45,45 @@ export async function insertRelay(
   kind: Relay['kind'] = 'smtp',
 ): Promise<number> {
   const [row] = await sql.query<{ id: number }>(
-    `insert into relays (name, host, port, security, verify_certificate, username, password_encrypted, rate_per_second,
-       max_connections, flight_window, sign_dkim, position, kind)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
-    [...relayValues(relay), kind],
+    `insert into relays (${settings.join(', ')}, kind)
+     values (${settings.map((_, index) => `$${index + 1}`).join(', ')}, $${settings.length + 1}) returning id`,
+    [...settingsOf(relay), kind],
   )
   if (row === undefined) throw new Error('insert returned no row')
   return row.id
 }
 
-/** A change of route takes back a hold: whoever changes a held relay means to mend it. */
-export async function updateRelay(
-  sql: Sql,
-  id: number,
-  relay: StoredRelay,
-  state: Exclude<RelayState, 'held'>,
-): Promise<void> {
+export async function updateRelay(sql: Sql, id: number, relay: StoredRelay): Promise<void> {
   await sql.query(
-    `update relays set name = $1, host = $2, port = $3, security = $4, verify_certificate = $5, username = $6,
-       password_encrypted = $7, rate_per_second = $8, max_connections = $9, flight_window = $10, sign_dkim = $11,
-       position = $12, state = $13, held_reason = null
-     where id = $14`,
-    [...relayValues(relay), state, id],
+    `update relays set ${settings.map((name, index) => `${name} = $${index + 1}`).join(', ')}
+     where id = $${settings.length + 1}`,
+    [...settingsOf(relay), id],
   )
 }
 
-function relayValues(relay: StoredRelay): unknown[] {
+const settings = [
+  'name',
+  'host',
+  'port',
+  'security',
+  'verify_certificate',
+  'username',
+  'password_encrypted',
+  'rate_per_second',
+  'max_connections',
+  'flight_window',
+  'sign_dkim',
+  'position',
+  'weight',
+  'sending_window',
+  'warm_up',
+  'aws_region',
+  'aws_access_key_id',
+  'aws_secret_encrypted',
+]
+
+/** In the order of `settings`. */
+function settingsOf(relay: StoredRelay): unknown[] {
   return [
     relay.name,
     relay.host,
@@ -82,7 +97,53 @@ function relayValues(relay: StoredRelay): unknown[] {
     relay.flightWindow,
     relay.signDkim,
     relay.position,
+    relay.weight,
+    relay.sendingWindow === null ? null : JSON.stringify(relay.sendingWindow),
+    relay.warmUp === null ? null : JSON.stringify(relay.warmUp),
+    relay.aws?.region ?? null,
+    relay.aws?.accessKeyId ?? null,
+    relay.awsSecretEncrypted,
   ]
+}
+
+export interface RelayHold {
+  readonly reason: string
+  readonly by: string
+  /** null: until somebody releases it. */
+  readonly until: Date | null
+}
+
+/** Stops using a relay that is in one of these states. True if it was. */
+export async function holdRelay(
+  sql: Sql,
+  id: number,
+  hold: RelayHold,
+  from: readonly RelayState[] = ['enabled'],
+): Promise<boolean> {
+  const rows = await sql.query(
+    `update relays set state = 'held', held_reason = $2, held_by = $3, held_until = $4, held_at = now()
+     where id = $1 and state = any ($5) returning id`,
+    [id, hold.reason, hold.by, hold.until, from],
+  )
+  return rows.length === 1
+}
+
+/** Uses it again, one message at first. Also enables a disabled one. */
+export async function enableRelay(sql: Sql, id: number): Promise<void> {
+  await setState(sql, id, 'enabled')
+}
+
+export async function disableRelay(sql: Sql, id: number): Promise<void> {
+  await setState(sql, id, 'disabled')
+}
+
+async function setState(sql: Sql, id: number, state: 'enabled' | 'disabled'): Promise<void> {
+  await sql.query(
+    `update relays set state = $2, proving = $2 = 'enabled' and state = 'held',
+       held_reason = null, held_by = null, held_until = null, held_at = null
+     where id = $1 and state <> $2`,
+    [id, state],
+  )
 }
 
 /** Attempts and campaigns keep naming the relay they used, so only an unused one can go. */

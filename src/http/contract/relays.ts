@@ -3,6 +3,32 @@ import { relayDefaults, relaySecurities, relayStates } from '../../domain/relay.
 import { smtpPhases } from '../../domain/smtp-reply.ts'
 import { id, pathId } from './page.ts'
 
+const sendingWindow = z
+  .strictObject({
+    days: z
+      .array(z.int().min(1).max(7))
+      .readonly()
+      .describe('1 Monday to 7 Sunday: the days on which it opens'),
+    from: z.string().max(5).describe('`08:00`'),
+    until: z
+      .string()
+      .max(5)
+      .describe('`18:00`; `24:00` is the end of the day. Before `from`: on the next day'),
+    timeZone: z.string().max(64).describe('Such as `Europe/Berlin`'),
+  })
+  .meta({ id: 'SendingWindow' })
+
+const warmUp = z
+  .strictObject({
+    startsOn: z.string().max(10).describe("`2026-03-01`, in the relay's time zone. Nothing goes out before"),
+    firstDay: z.int().describe('Mails on that day'),
+    growth: z.number().describe('Each day so many times what the day before had'),
+    fullDay: z.int().describe('A day that may have this many ends the warm-up'),
+  })
+  .meta({ id: 'WarmUp' })
+
+const awsKeys = z.strictObject({ region: z.string().max(40), accessKeyId: z.string().max(128) })
+
 export const relay = z
   .object({
     id,
@@ -20,9 +46,17 @@ export const relay = z
       .int()
       .describe('Messages of one connection that may be in doubt at once; 1 for remote relays'),
     signDkim: z.boolean(),
+    position: z.int().describe('Used in this order: a later one only while all earlier ones cannot send'),
+    weight: z.int().describe('Shares between relays of the same position'),
+    sendingWindow: sendingWindow.nullable().describe('null: at any time'),
+    warmUp: warmUp.nullable().describe('null: warm already'),
+    aws: awsKeys.nullable().describe('To read the quota of an Amazon SES account'),
     state: z.enum(relayStates),
     heldReason: z.string().nullable(),
-    position: z.int().describe('The enabled relay with the lowest position is the first'),
+    heldAt: z.date().nullable(),
+    heldBy: z.string().nullable().describe('`waybill` where a reply said that no mail will pass'),
+    heldUntil: z.date().nullable().describe('null: until somebody releases it'),
+    proving: z.boolean().describe('Just released: one message at a time goes out until one is accepted'),
     createdAt: z.date(),
   })
   .meta({ id: 'Relay' })
@@ -42,7 +76,11 @@ const fields = {
   flightWindow: z.int().min(1).max(1000),
   signDkim: z.boolean(),
   position: z.int().min(0).max(1_000_000),
+  weight: z.int().min(1).max(1000),
+  sendingWindow: sendingWindow.nullable(),
+  warmUp: warmUp.nullable(),
 }
+const awsSecret = z.string().min(1).max(128)
 
 export const newRelay = z
   .strictObject({
@@ -55,6 +93,10 @@ export const newRelay = z
     flightWindow: fields.flightWindow.default(relayDefaults.flightWindow),
     signDkim: fields.signDkim.default(relayDefaults.signDkim),
     position: fields.position.default(relayDefaults.position),
+    weight: fields.weight.default(relayDefaults.weight),
+    sendingWindow: fields.sendingWindow.default(relayDefaults.sendingWindow),
+    warmUp: fields.warmUp.default(relayDefaults.warmUp),
+    aws: awsKeys.extend({ secretAccessKey: awsSecret }).nullable().default(relayDefaults.aws),
   })
   .meta({ id: 'NewRelay' })
 
@@ -72,9 +114,28 @@ export const relayChange = z
     flightWindow: fields.flightWindow.optional(),
     signDkim: fields.signDkim.optional(),
     position: fields.position.optional(),
-    state: z.enum(['enabled', 'disabled']).optional(),
+    weight: fields.weight.optional(),
+    sendingWindow: fields.sendingWindow.optional(),
+    warmUp: fields.warmUp.optional(),
+    aws: awsKeys
+      .extend({ secretAccessKey: awsSecret.optional().describe('Left out: stays as it is') })
+      .nullable()
+      .optional(),
+    state: z.enum(['enabled', 'disabled']).optional().describe('`enabled` ends a hold, too'),
   })
   .meta({ id: 'RelayChange' })
+
+export const relayHold = z
+  .strictObject({
+    reason: z.string().max(500),
+    until: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .nullable()
+      .default(null)
+      .describe('It goes on by itself then; null: when somebody releases it'),
+  })
+  .meta({ id: 'RelayHold' })
 
 export const relayTest = z
   .object({

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { addRelay } from '../../actions/add-relay.ts'
+import { holdRelay, releaseRelay } from '../../actions/hold-relay.ts'
 import { removeRelay } from '../../actions/remove-relay.ts'
 import { testRelay } from '../../actions/test-relay.ts'
 import { updateRelay } from '../../actions/update-relay.ts'
@@ -8,11 +9,20 @@ import type { Database } from '../../store/database.ts'
 import { findRelay, listRelays } from '../../store/relays.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { nothing } from '../contract/page.ts'
-import { newRelay, relay, relayChange, relayParams, relays, relayTest } from '../contract/relays.ts'
+import {
+  newRelay,
+  relay,
+  relayChange,
+  relayHold,
+  relayParams,
+  relays,
+  relayTest,
+} from '../contract/relays.ts'
 
 export function relayRoutes(app: App, context: HttpContext): void {
   allRelays(app, context)
   oneRelay(app, context)
+  relayHolds(app, context)
 }
 
 function allRelays(app: App, { database, secrets }: HttpContext): void {
@@ -45,7 +55,7 @@ function oneRelay(app: App, { database, secrets }: HttpContext): void {
     '/relays/:relayId',
     {
       schema: {
-        summary: 'Change a relay; a held one goes back to work',
+        summary: 'Change a relay',
         params: relayParams,
         body: relayChange,
         response: { 200: relay },
@@ -95,13 +105,46 @@ function oneRelay(app: App, { database, secrets }: HttpContext): void {
   )
 }
 
+function relayHolds(app: App, { database }: HttpContext): void {
+  app.post(
+    '/relays/:relayId/hold',
+    {
+      schema: {
+        summary: 'Stop using a relay for a while; what waits goes to other relays, or goes on waiting',
+        params: relayParams,
+        body: relayHold,
+        response: { 200: relay },
+      },
+    },
+    async ({ params: { relayId }, body, caller }, reply) => {
+      const held = await holdRelay(database, { relayId, ...body, actor: caller.actor })
+      return held.ok ? readRelay(database, relayId, reply) : reply.problem(held.problem)
+    },
+  )
+
+  app.post(
+    '/relays/:relayId/release',
+    {
+      schema: {
+        summary: 'Use a held relay again: one message first, the rest once it is accepted',
+        params: relayParams,
+        response: { 200: relay },
+      },
+    },
+    async ({ params: { relayId }, caller }, reply) => {
+      const released = await releaseRelay(database, { relayId, actor: caller.actor })
+      return released.ok ? readRelay(database, relayId, reply) : reply.problem(released.problem)
+    },
+  )
+}
+
 async function readRelay(database: Database, relayId: number, reply: FastifyReply) {
   const found = await findRelay(database, relayId)
   if (found !== undefined) return shown(found)
   return reply.problem({ code: 'unknown_relay', message: `There is no relay ${relayId}.`, field: 'relayId' })
 }
 
-/** Everything but the password. */
-function shown({ passwordEncrypted, ...relayShown }: Relay) {
+/** Everything but the secrets. */
+function shown({ passwordEncrypted, awsSecretEncrypted: _secret, ...relayShown }: Relay) {
   return { ...relayShown, hasPassword: passwordEncrypted !== null }
 }
