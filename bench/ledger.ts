@@ -12,6 +12,7 @@ const sizes = { small: 20_000, full: 1_000_000 }
 /** What an engine holds of each lane; its memory must not follow the audience. */
 const chunk = 1_000
 const group = 300
+const relayId = 1
 
 export function run(size: BenchSize): Promise<BenchRow[]> {
   const audience = sizes[size]
@@ -72,13 +73,20 @@ async function settleAll(
   let done = 0
   let last: DeliveryResult[] = []
   while (done < count) {
-    const lease = await leaseFresh(session, engineId, campaignId, chunk)
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: chunk })
     if (lease === undefined) break
     const rows = await readLeased(session, lease, [listId])
     for (let at = 0; at < rows.length; at += group) {
       const intents = rows.slice(at, at + group).map((row) => row.id)
       const released = at + group >= rows.length ? [lease.id] : []
-      const { cleared } = await settleDeliveries(session, engineId, last, released, intents)
+      const { cleared } = await settleDeliveries(
+        session,
+        engineId,
+        last,
+        released,
+        intents,
+        intents.map(() => relayId),
+      )
       last = cleared.map(accepted)
       done += cleared.length
     }
@@ -93,7 +101,7 @@ function accepted(deliveryId: number): DeliveryResult {
   return {
     deliveryId,
     attempt: 1,
-    relayId: 1,
+    relayId,
     state: 'sent',
     reason: undefined,
     billed: 0,

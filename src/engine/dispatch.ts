@@ -4,7 +4,13 @@
  */
 import type { Relay } from '../domain/relay.ts'
 import { signMessage } from '../mail/dkim/sign.ts'
-import { leaseDue, leaseFresh, readLeased, type Lease } from '../store/deliveries/lease-deliveries.ts'
+import {
+  leaseDue,
+  leaseFresh,
+  readLeased,
+  type Lease,
+  type LeaseWish,
+} from '../store/deliveries/lease-deliveries.ts'
 import { listSendingCampaigns, type SendingCampaign } from '../store/deliveries/sending-campaigns.ts'
 import type { Sql } from '../store/database.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -74,7 +80,12 @@ export class Dispatcher {
     while (lane.appetite > 0 && hungry.size > 0) {
       const campaign = this.nextTurn(lane.relay, [...hungry.values()])
       const share = Math.max(1, Math.min(largestChunk, Math.ceil(lane.appetite / hungry.size)))
-      const lease = await this.lease(campaign, share)
+      const lease = await this.lease({
+        engineId: this.engineId,
+        campaignId: campaign.id,
+        relayId: lane.relay.id,
+        atMost: share,
+      })
       if (lease === undefined) hungry.delete(campaign.id)
       else await this.load(lane, lease)
     }
@@ -89,11 +100,8 @@ export class Dispatcher {
   }
 
   /** What is due comes before what had no turn yet: it has waited longer. */
-  private async lease(campaign: SendingCampaign, atMost: number): Promise<Lease | undefined> {
-    return (
-      (await leaseDue(this.session, this.engineId, campaign.id, atMost)) ??
-      (await leaseFresh(this.session, this.engineId, campaign.id, atMost))
-    )
+  private async lease(wish: LeaseWish): Promise<Lease | undefined> {
+    return (await leaseDue(this.session, wish)) ?? (await leaseFresh(this.session, wish))
   }
 
   private async load(lane: Lane, lease: Lease): Promise<void> {
@@ -105,8 +113,10 @@ export class Dispatcher {
     const wanted: OutgoingDelivery[] = []
     for (const leased of rows) {
       const delivery = new OutgoingDelivery(campaign, leased, hold)
-      if (leased.skip === null) wanted.push(delivery)
-      else this.settler.skip(delivery, leased.skip)
+      if (leased.order === 'held') this.settler.forget(hold, 1)
+      else if (leased.order !== null) this.settler.giveBack(delivery, lane)
+      else if (leased.skip !== null) this.settler.skip(delivery, leased.skip)
+      else wanted.push(delivery)
     }
     lane.load(lane.relay.signDkim ? await this.sign(wanted) : wanted)
   }

@@ -94,25 +94,30 @@ function rescueEngine(database: Database, engineId: number): Promise<Rescue | un
 
 const rescueSql = `
 with held as (
-  select distinct delivery_id from leases cross join lateral unnest(delivery_ids) as delivery_id where engine_id = $1
+  select delivery_id, max(relay_id) as relay_id
+  from leases cross join lateral unnest(delivery_ids) as delivery_id where engine_id = $1
+  group by delivery_id
 ),
 doubted as (
   update deliveries as delivery set state = 'in_doubt', state_at = now()
   from held
   where delivery.id = held.delivery_id and delivery.state = 'sending' and delivery.engine_id = $1
-  returning delivery.id, delivery.attempt_count
+  returning delivery.id, delivery.attempt_count, held.relay_id
 ),
 attempted as (
-  insert into attempts (delivery_id, number, outcome, class, phase, reply)
-  select id, attempt_count, 'in_doubt', 'uncertain', 'dot', 'The sending process ended before the reply was recorded.'
+  insert into attempts (delivery_id, number, relay_id, outcome, class, phase, reply)
+  select id, attempt_count, relay_id, 'in_doubt', 'uncertain', 'dot',
+         'The sending process ended before the reply was recorded.'
   from doubted
   on conflict (delivery_id, number) do nothing
 ),
 returned as (
-  insert into due_deliveries (delivery_id, campaign_id, due_at)
-  select delivery.id, delivery.campaign_id, now()
+  insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
+  select delivery.id, delivery.campaign_id, now(), orders.relay_id
   from held join deliveries as delivery on delivery.id = held.delivery_id
-  where delivery.state in ('queued', 'deferred')
+  left join delivery_orders as orders on orders.delivery_id = held.delivery_id
+  -- what a person holds waits for its release
+  where delivery.state in ('queued', 'deferred') and orders.hold_id is null
   on conflict (delivery_id) do nothing
   returning delivery_id
 )

@@ -7,7 +7,16 @@ import type { Sql } from '../database.ts'
 export interface Lease {
   readonly id: number
   readonly campaignId: number
+  /** The relay that they were taken for. */
+  readonly relayId: number
   readonly deliveryIds: readonly number[]
+}
+
+export interface LeaseWish {
+  readonly engineId: number
+  readonly campaignId: number
+  readonly relayId: number
+  readonly atMost: number
 }
 
 /**
@@ -28,41 +37,53 @@ moved as (
   update dispatch_cursors set dispatched_through = (select max(id) from picked)
   where campaign_id = $2 and exists (select from picked)
 )
-insert into leases (engine_id, campaign_id, delivery_ids)
-select $1, $2, array_agg(id order by id) from picked having count(*) > 0
-returning id, campaign_id as "campaignId", delivery_ids as "deliveryIds"`
+insert into leases (engine_id, campaign_id, relay_id, delivery_ids)
+select $1, $2, $4, array_agg(id order by id) from picked having count(*) > 0
+returning id, campaign_id as "campaignId", relay_id as "relayId", delivery_ids as "deliveryIds"`
 
-/** Deliveries whose next attempt is due, oldest first. */
+/** Deliveries whose next attempt is due over this relay, oldest first. Each half is one range of an index of its own. */
 const leaseDueSql = `
-with picked as (
-  delete from due_deliveries where delivery_id in (
-    select delivery_id from due_deliveries where campaign_id = $2 and due_at <= clock_timestamp()
+with due as (
+  select delivery_id, due_at from (
+    select delivery_id, due_at from due_deliveries
+    where campaign_id = $2 and relay_id is null and due_at <= clock_timestamp()
     order by due_at limit $3 for update skip locked
-  )
+  ) as anywhere
+  union all
+  select delivery_id, due_at from (
+    select delivery_id, due_at from due_deliveries
+    where campaign_id = $2 and relay_id = $4 and due_at <= clock_timestamp()
+    order by due_at limit $3 for update skip locked
+  ) as here
+),
+picked as (
+  delete from due_deliveries where delivery_id in (select delivery_id from due order by due_at limit $3)
   returning delivery_id
 )
-insert into leases (engine_id, campaign_id, delivery_ids)
-select $1, $2, array_agg(delivery_id order by delivery_id) from picked having count(*) > 0
-returning id, campaign_id as "campaignId", delivery_ids as "deliveryIds"`
+insert into leases (engine_id, campaign_id, relay_id, delivery_ids)
+select $1, $2, $4, array_agg(delivery_id order by delivery_id) from picked having count(*) > 0
+returning id, campaign_id as "campaignId", relay_id as "relayId", delivery_ids as "deliveryIds"`
 
-export async function leaseFresh(sql: Sql, engineId: number, campaignId: number, atMost: number) {
-  return firstLease(await sql.query<LeaseRow>(leaseFreshSql, [engineId, campaignId, atMost], 'lease_fresh'))
+export async function leaseFresh(sql: Sql, wish: LeaseWish): Promise<Lease | undefined> {
+  return firstLease(await sql.query<LeaseRow>(leaseFreshSql, valuesOf(wish), 'lease_fresh'))
 }
 
-export async function leaseDue(sql: Sql, engineId: number, campaignId: number, atMost: number) {
-  return firstLease(await sql.query<LeaseRow>(leaseDueSql, [engineId, campaignId, atMost], 'lease_due'))
+export async function leaseDue(sql: Sql, wish: LeaseWish): Promise<Lease | undefined> {
+  return firstLease(await sql.query<LeaseRow>(leaseDueSql, valuesOf(wish), 'lease_due'))
 }
 
-interface LeaseRow {
-  readonly id: number
-  readonly campaignId: number
+function valuesOf({ engineId, campaignId, atMost, relayId }: LeaseWish): number[] {
+  return [engineId, campaignId, atMost, relayId]
+}
+
+interface LeaseRow extends Omit<Lease, 'deliveryIds'> {
   readonly deliveryIds: readonly (number | string)[]
 }
 
 function firstLease(rows: readonly LeaseRow[]): Lease | undefined {
   const [row] = rows
   if (row === undefined) return undefined
-  return { id: row.id, campaignId: row.campaignId, deliveryIds: row.deliveryIds.map(Number) }
+  return { ...row, deliveryIds: row.deliveryIds.map(Number) }
 }
 
 /** A leased delivery with what is needed to compose it, or why it must not be sent any more. */
@@ -74,6 +95,11 @@ export interface LeasedDelivery {
   readonly name: string
   readonly attributes: Readonly<Record<string, unknown>>
   readonly skip: 'contact_deleted' | 'suppressed' | 'unsubscribed' | null
+  /**
+   * A person's order: `held`, wait until it is released (nothing to do, the order keeps it); `other_relay` and
+   * `address_changed`, give it back, so that it is leased anew for its relay or read anew.
+   */
+  readonly order: 'held' | 'other_relay' | 'address_changed' | null
 }
 
 /**
@@ -92,13 +118,19 @@ select delivery.id, delivery.attempt_count as "attemptCount", delivery.retry_cou
            where subscriptions.contact_id = contact.id and subscriptions.list_id = any ($2::bigint[])
              and subscriptions.state = 'confirmed'
          ) then 'unsubscribed'
-       end as skip
+       end as skip,
+       case
+         when orders.hold_id is not null then 'held'
+         when orders.relay_id <> $3 then 'other_relay'
+         when orders.former_email is not null then 'address_changed'
+       end as "order"
 from unnest($1::bigint[]) as leased (id)
 join deliveries as delivery on delivery.id = leased.id
+left join delivery_orders as orders on orders.delivery_id = leased.id
 left join contacts as contact on contact.id = delivery.contact_id
 where delivery.state in ('queued', 'deferred')
 order by delivery.id`
 
 export function readLeased(sql: Sql, lease: Lease, listIds: readonly number[]): Promise<LeasedDelivery[]> {
-  return sql.query<LeasedDelivery>(readLeasedSql, [lease.deliveryIds, listIds], 'read_leased')
+  return sql.query<LeasedDelivery>(readLeasedSql, [lease.deliveryIds, listIds, lease.relayId], 'read_leased')
 }

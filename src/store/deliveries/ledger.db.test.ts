@@ -19,6 +19,7 @@ import {
 let fresh: FreshDatabase
 let database: Database
 let campaigns = 0
+const relayId = 1
 
 beforeAll(async () => {
   fresh = await freshDatabase()
@@ -31,8 +32,7 @@ async function expandedCampaign(recipients: number): Promise<number> {
   campaigns += 1
   const name = `ledger ${campaigns}`
   const listId = await addContacts(database, recipients, name)
-  const relayId = await addTestRelay(database, { name, port: 25 })
-  const campaignId = await addDraft(database, [listId], relayId)
+  const campaignId = await addDraft(database, [listId], await addTestRelay(database, { name, port: 25 }))
   expect(await startCampaign(database, { campaignId, actor: 'test' })).toMatchObject({ ok: true })
   while ((await expandPage(database, campaignId, 40))?.audience === undefined);
   return campaignId
@@ -47,7 +47,7 @@ function result(deliveryId: number, attempt: number, change: Partial<DeliveryRes
   return {
     deliveryId,
     attempt,
-    relayId: 1,
+    relayId,
     state: 'sent',
     reason: undefined,
     billed: 0,
@@ -90,8 +90,8 @@ describe('expanding', () => {
        where list_id = $1 and contact_id in (select contact_id from subscriptions where list_id = $2)`,
       [both, second],
     )
-    const relayId = await addTestRelay(database, { name: 'two lists', port: 25 })
-    const campaignId = await addDraft(database, [both, second], relayId)
+    const twoListsRelay = await addTestRelay(database, { name: 'two lists', port: 25 })
+    const campaignId = await addDraft(database, [both, second], twoListsRelay)
     await startCampaign(database, { campaignId, actor: 'test' })
     const pages: (number | undefined)[] = []
     for (let page = await expandPage(database, campaignId, 20); page !== undefined;) {
@@ -113,13 +113,17 @@ describe('leasing', () => {
     const campaignId = await expandedCampaign(50)
     const one = await engine()
     const two = await engine()
-    const first = await leaseFresh(one.session, one.engineId, campaignId, 30)
-    const second = await leaseFresh(two.session, two.engineId, campaignId, 30)
+    const first = await leaseFresh(one.session, { engineId: one.engineId, campaignId, relayId, atMost: 30 })
+    const second = await leaseFresh(two.session, { engineId: two.engineId, campaignId, relayId, atMost: 30 })
     expect(first?.deliveryIds).toHaveLength(30)
     expect(second?.deliveryIds).toHaveLength(20)
     expect(new Set([...(first?.deliveryIds ?? []), ...(second?.deliveryIds ?? [])]).size).toBe(50)
-    expect(await leaseFresh(one.session, one.engineId, campaignId, 30)).toBeUndefined()
-    expect(await leaseDue(one.session, one.engineId, campaignId, 30)).toBeUndefined()
+    expect(
+      await leaseFresh(one.session, { engineId: one.engineId, campaignId, relayId, atMost: 30 }),
+    ).toBeUndefined()
+    expect(
+      await leaseDue(one.session, { engineId: one.engineId, campaignId, relayId, atMost: 30 }),
+    ).toBeUndefined()
     await one.session.close()
     await two.session.close()
   })
@@ -130,7 +134,9 @@ describe('leasing', () => {
     const engineId = await registerEngine(session, { host: 'test', pid: 1, leaseMs: 60_000 })
     await session.query('begin')
     for (let chunk = 0; chunk < 3; chunk += 1)
-      expect((await leaseFresh(session, engineId, campaignId, 20))?.deliveryIds).toHaveLength(20)
+      expect(
+        (await leaseFresh(session, { engineId, campaignId, relayId, atMost: 20 }))?.deliveryIds,
+      ).toHaveLength(20)
     const [read] = await session.query<{ rows: number }>(
       `select pg_stat_get_xact_tuples_returned('deliveries_campaign'::regclass) as rows`,
     )
@@ -142,7 +148,7 @@ describe('leasing', () => {
   test('leaves out who has moved on, and says who must not be mailed any more', async () => {
     const campaignId = await expandedCampaign(4)
     const { session, engineId } = await engine()
-    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
     if (lease === undefined) throw new Error('no lease')
     const [gone, deleted, left] = lease.deliveryIds
     await skipDeliveries(database, [{ id: gone ?? 0, reason: 'suppressed' }])
@@ -169,7 +175,7 @@ describe('settling', () => {
   test('an intent is given once, a result accepted from its attempt only', async () => {
     const campaignId = await expandedCampaign(2)
     const { session, engineId } = await engine()
-    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
     const [id = 0, other = 0] = lease?.deliveryIds ?? []
     expect(await settleDeliveries(session, engineId, [], [], [id])).toEqual({ alive: true, cleared: [id] })
     expect(await settleDeliveries(session, engineId, [], [], [id])).toEqual({ alive: true, cleared: [] })
@@ -178,7 +184,7 @@ describe('settling', () => {
     const deferred = { state: 'deferred', dueInMs: 0, billed: 1, class: 'transient_recipient' } as const
     await settleDeliveries(session, engineId, [result(id, 1, deferred)], [], [other])
     expect(await stateOf(id)).toEqual({ state: 'deferred', attempts: 1 })
-    const again = await leaseDue(session, engineId, campaignId, 10)
+    const again = await leaseDue(session, { engineId, campaignId, relayId, atMost: 10 })
     expect(again?.deliveryIds).toEqual([id])
     await settleDeliveries(session, engineId, [], [], [id])
     await settleDeliveries(session, engineId, [result(id, 1)], [], [])
@@ -200,7 +206,7 @@ describe('settling', () => {
   test('a paused campaign gives no intent', async () => {
     const campaignId = await expandedCampaign(1)
     const { session, engineId } = await engine()
-    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
     await database.query(`update campaigns set state = 'paused' where id = $1`, [campaignId])
     expect(await settleDeliveries(session, engineId, [], [], lease?.deliveryIds ?? [])).toEqual({
       alive: true,
@@ -214,7 +220,7 @@ describe('rescue', () => {
   test('a dead engine: what waited is due, what was being sent is in doubt, and its late word settles it', async () => {
     const campaignId = await expandedCampaign(10)
     const { session, engineId } = await engine()
-    const lease = await leaseFresh(session, engineId, campaignId, 10)
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
     const [intended = 0, returned = 0] = lease?.deliveryIds ?? []
     await settleDeliveries(session, engineId, [], [], [intended, returned])
     await session.close()
@@ -238,7 +244,7 @@ describe('rescue', () => {
     expect(await stateOf(returned)).toEqual({ state: 'queued', attempts: 0 })
 
     const next = await engine()
-    const due = await leaseDue(next.session, next.engineId, campaignId, 100)
+    const due = await leaseDue(next.session, { engineId: next.engineId, campaignId, relayId, atMost: 100 })
     expect(due?.deliveryIds).toHaveLength(9)
     await next.session.close()
     await expectTalliesLikeRows(campaignId)
@@ -248,7 +254,12 @@ describe('rescue', () => {
     const campaignId = await expandedCampaign(2)
     const alive = await engine()
     const stopped = await engine(1)
-    const lease = await leaseFresh(stopped.session, stopped.engineId, campaignId, 10)
+    const lease = await leaseFresh(stopped.session, {
+      engineId: stopped.engineId,
+      campaignId,
+      relayId,
+      atMost: 10,
+    })
     const rescued = (await rescueDeadEngines(database)).map((rescue) => rescue.engineId)
     expect(rescued).toContain(stopped.engineId)
     expect(rescued).not.toContain(alive.engineId)

@@ -56,7 +56,12 @@ settled as (
   where delivery.id = result.delivery_id
     and (delivery.state in ('sending', 'in_doubt') and delivery.attempt_count = result.number and delivery.engine_id = $1
          or delivery.state in ('queued', 'deferred') and delivery.attempt_count = result.number - 1
-            and exists (select from engine))
+            and exists (select from engine)
+            -- an answer for an address that was corrected meanwhile says nothing about the new one
+            and not exists (
+              select from delivery_orders as orders
+              where orders.delivery_id = delivery.id and orders.former_email is not null
+            ))
   -- all of it, so that nothing below has to be joined to the results again
   returning delivery.campaign_id, result.*
 ),
@@ -69,10 +74,20 @@ attempted as (
     code = excluded.code, enhanced = excluded.enhanced, reply = excluded.reply, ended_at = excluded.ended_at
 ),
 postponed as (
-  insert into due_deliveries (delivery_id, campaign_id, due_at)
-  select delivery_id, campaign_id, clock_timestamp() + due_in_ms * interval '1 millisecond'
+  insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
+  select delivery_id, campaign_id, clock_timestamp() + due_in_ms * interval '1 millisecond',
+         (select orders.relay_id from delivery_orders as orders where orders.delivery_id = settled.delivery_id)
   from settled where state = 'deferred'
   on conflict (delivery_id) do update set due_at = excluded.due_at
+),
+reread as (
+  update delivery_orders set former_email = null where delivery_id = any ($2::bigint[]) and former_email is not null
+  returning delivery_id, campaign_id, relay_id
+),
+returned as (
+  insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
+  select delivery_id, campaign_id, now(), relay_id from reread
+  on conflict (delivery_id) do nothing
 ),
 released as (
   delete from leases where id = any ($14::bigint[])
@@ -80,20 +95,29 @@ released as (
 cleared as (
   update deliveries as delivery
   set state = 'sending', engine_id = $1, attempt_count = delivery.attempt_count + 1, state_at = now()
-  from unnest($15::bigint[]) as wanted (id), engine, campaigns as campaign
+  from unnest($15::bigint[], $16::bigint[]) as wanted (id, relay_id), engine, campaigns as campaign
   where delivery.id = wanted.id and delivery.state in ('queued', 'deferred')
     and campaign.id = delivery.campaign_id and campaign.state = 'sending'
+    and not exists (
+      select from delivery_orders as orders
+      where orders.delivery_id = wanted.id
+        and (orders.hold_id is not null or orders.former_email is not null or orders.relay_id <> wanted.relay_id)
+    )
   returning delivery.id
 )
 select exists (select from engine) as alive, (select array_agg(id) from cleared) as cleared`
 
-/** One round trip, one commit. `releasedLeases` are those whose deliveries have all moved on, this group included. */
+/**
+ * One round trip, one commit. `releasedLeases` are those whose deliveries have all moved on, this group included.
+ * `relayIds` says over which relay each of the intents would go.
+ */
 export async function settleDeliveries(
   sql: Sql,
   engineId: number,
   results: readonly DeliveryResult[],
   releasedLeases: readonly number[],
   intents: readonly number[],
+  relayIds: readonly number[] = [],
 ): Promise<SettleOutcome> {
   const rows = await sql.query<{ alive: boolean; cleared: (number | string)[] | null }>(
     settleSql,
@@ -113,6 +137,7 @@ export async function settleDeliveries(
       results.map((result) => result.reply),
       releasedLeases,
       intents,
+      relayIds,
     ],
     'settle_deliveries',
   )
@@ -122,28 +147,39 @@ export async function settleDeliveries(
 }
 
 /**
- * Puts deliveries back that this engine holds and provably did not send: no final dot was written. Their intent, if one was
- * committed, is withdrawn - also when a rescue has meanwhile called it in doubt: this engine is the evidence.
+ * Puts deliveries back that this engine held and provably did not send: no final dot was written. `maybeIntended` are those
+ * whose intent it asked for and was not refused: a committed one is withdrawn, also when a rescue has meanwhile called it in
+ * doubt, as this engine is the evidence. Of an engine that was rescued nothing else is put back: others may hold it already.
+ * What a person holds waits for its release, what was moved waits for its relay.
  */
 export async function returnDeliveries(
   sql: Sql,
   engineId: number,
   deliveryIds: readonly number[],
+  maybeIntended: readonly number[] = deliveryIds,
 ): Promise<void> {
   await sql.query(
-    `with withdrawn as (
+    `with engine as (select id from engines where id = $1 for key share),
+     withdrawn as (
        update deliveries set state = 'queued', attempt_count = attempt_count - 1, state_at = now()
-       where id = any ($2::bigint[]) and state in ('sending', 'in_doubt') and engine_id = $1
+       where id = any ($3::bigint[]) and state in ('sending', 'in_doubt') and engine_id = $1
        returning id, campaign_id
      ),
      waiting as (
-       select id, campaign_id from deliveries where id = any ($2::bigint[]) and state in ('queued', 'deferred')
+       select id, campaign_id from deliveries
+       where id = any ($2::bigint[]) and state in ('queued', 'deferred') and exists (select from engine)
        union all
        select id, campaign_id from withdrawn
+     ),
+     reread as (
+       update delivery_orders set former_email = null where delivery_id = any ($2::bigint[]) and former_email is not null
      )
-     insert into due_deliveries (delivery_id, campaign_id, due_at) select id, campaign_id, now() from waiting
+     insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
+     select waiting.id, waiting.campaign_id, now(), orders.relay_id
+     from waiting left join delivery_orders as orders on orders.delivery_id = waiting.id
+     where orders.hold_id is null
      on conflict (delivery_id) do nothing`,
-    [engineId, deliveryIds],
+    [engineId, deliveryIds, maybeIntended],
     'return_deliveries',
   )
 }
