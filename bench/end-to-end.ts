@@ -2,6 +2,8 @@
  * End to end: contacts in the database, every delivery durable, over real SMTP into a sink, everything on this machine.
  * Beside the light sink of the bench, Postfix's smtp-sink and smtp-source where they are installed.
  */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startCampaign } from '../src/actions/start-campaign.ts'
 import { runEngine } from '../src/engine/run-engine.ts'
 import type { WaybillEvent } from '../src/observe/events.ts'
@@ -94,6 +96,8 @@ export async function sendToAll(
       secrets: deriveSecrets('a secret for benches, long enough to be one'),
       publicUrl: 'https://news.example.org',
       helloName: 'bench.example.org',
+      spillFolder: join(tmpdir(), 'waybill-bench-spill'),
+      version: 'bench',
       leaseMs: 15_000,
       observe: (event: WaybillEvent) => {
         if (event.kind === 'campaign_finished') finished()

@@ -24,6 +24,10 @@ export interface EngineContext {
   readonly publicUrl: string
   /** The name that this machine gives itself in EHLO. */
   readonly helloName: string
+  /** Where results are kept that the database does not take. */
+  readonly spillFolder: string
+  /** Which program this is, for whoever looks at the workers. */
+  readonly version: string
   /** How long this engine may be silent before its deliveries are rescued. */
   readonly leaseMs: number
   /** Told of each step as it is reached; kill tests stop the process there. */

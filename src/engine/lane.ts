@@ -53,7 +53,7 @@ export class Lane implements IntentSource {
     this.parts = parts
     this.relay = parts.relay
     this.pace = new LanePace(parts.relay, parts.rememberedPace, parts.context.observe, () =>
-      parts.settler.wake(),
+      parts.settler.hurry(),
     )
     this.connections = new LaneConnections(parts, {
       take: () => this.take(),
@@ -122,8 +122,7 @@ export class Lane implements IntentSource {
 
   private takeAhead(): OutgoingDelivery | undefined {
     const delivery = this.ahead.shift()
-    // a connection that waits is room for another intent
-    if (delivery === undefined && this.ready.length > 0) this.parts.settler.wake()
+    this.keepAhead()
     return delivery
   }
 
@@ -140,7 +139,7 @@ export class Lane implements IntentSource {
     delivery.heldAtMs = performance.now()
     this.held.set(delivery, connection)
     if (delivery.intentCommitted || this.stopping) this.withdraw(delivery, connection)
-    else this.parts.settler.wake()
+    else this.parts.settler.hurry()
   }
 
   private ended(delivery: OutgoingDelivery, outcome: SmtpOutcome): void {
@@ -251,7 +250,13 @@ export class Lane implements IntentSource {
   private feed(): void {
     if (this.stopping) return
     this.connections.adjust(this.ready.length + this.ahead.length + this.uncleared, this.pace.perSecond)
-    if (this.relay.flightWindow > 1) this.parts.settler.wake()
+    if (this.relay.flightWindow > 1) this.keepAhead()
+  }
+
+  /** Connections must never wait for the ledger: the next intents are committed while some are left. */
+  private keepAhead(): void {
+    const capacity = this.connections.open * this.relay.flightWindow
+    if (this.ahead.length <= capacity / 4 && this.ready.length > 0) this.parts.settler.hurry()
   }
 
   private withdraw(delivery: OutgoingDelivery, connection: Connection): void {

@@ -1,6 +1,7 @@
 /** One leased delivery on its way: what the connection writes, and whether its intent allows the dot. */
 import type { Outgoing } from '../mail/smtp/outgoing.ts'
 import type { LeasedDelivery } from '../store/deliveries/lease-deliveries.ts'
+import type { Freshness } from './freshness.ts'
 import type { LeaseHold } from './lease-hold.ts'
 import type { LoadedCampaign } from './load-campaign.ts'
 
@@ -21,8 +22,8 @@ export class OutgoingDelivery implements Outgoing {
   ended = false
   /** The intent is committed: the row says `sending`. */
   intentCommitted = false
-  /** The dot may be written until then: an intent does not outlive a process that stood still. */
-  private clearedUntilMs = 0
+  /** An intent does not outlive a process that stood still. */
+  private freshness: Freshness | undefined
 
   constructor(campaign: LoadedCampaign, leased: LeasedDelivery, hold: LeaseHold) {
     this.campaign = campaign
@@ -43,14 +44,15 @@ export class OutgoingDelivery implements Outgoing {
   }
 
   get cleared(): boolean {
-    return this.intentCommitted && performance.now() < this.clearedUntilMs
+    return this.freshness?.lasts === true
   }
 
-  clear(untilMs: number): void {
+  /** The intent is committed: the dot may be written as long as it is fresh. */
+  clear(freshness: Freshness): void {
     this.intentCommitted = true
     this.clearedAtMs = Date.now()
     if (this.heldAtMs > 0) this.waitedMs = performance.now() - this.heldAtMs
-    this.clearedUntilMs = untilMs
+    this.freshness = freshness
   }
 
   /** The number of the attempt that is being made. */

@@ -5,6 +5,7 @@
 import { hostname } from 'node:os'
 import { registerEngine, renewLease, retireEngine, rescueDeadEngines } from '../store/deliveries/engines.ts'
 import { openHotSession } from '../store/deliveries/hot-session.ts'
+import { readInstallationId } from '../store/installation.ts'
 import { listenForWake } from '../store/wake.ts'
 import { Dispatcher } from './dispatch.ts'
 import { startDuty, type Duty } from './duty.ts'
@@ -12,11 +13,16 @@ import type { EngineContext } from './engine-context.ts'
 import { expandCampaigns } from './expand.ts'
 import { endCampaigns } from './finish.ts'
 import { Lanes } from './lanes.ts'
+import { replaySpills } from './replay-spills.ts'
 import { Settler } from './settle.ts'
+import { Spill } from './spill.ts'
 
 /** How long messages that are being written may take when the engine stops in order. */
 const drainMs = 8_000
 const savePaceMs = 5_000
+const replayMs = 5_000
+/** A commit that takes longer is in trouble: its results are kept in the spill file meanwhile. */
+const patienceMs = 2_000
 
 export type EngineEnd = 'stopped' | 'fenced' | 'database_lost'
 
@@ -30,9 +36,13 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
   const lost = () => end('database_lost')
   const session = await openHotSession(database, lost)
   const reader = await openHotSession(database, lost)
+  const installationId = await readInstallationId(session)
+  const replay = () => replaySpills(context, installationId).then(() => replayMs)
+  await replay()
   const engineId = await registerEngine(session, {
     host: hostname(),
     pid: process.pid,
+    version: context.version,
     leaseMs: context.leaseMs,
   })
   observe({ kind: 'engine_started', engineId })
@@ -43,6 +53,7 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
     engineId,
     session,
     sources: () => lanes.all(),
+    spill: new Spill(context.spillFolder, { engineId, installationId }, observe),
     onHalt: (why) => end(why),
   })
   const dispatcher = new Dispatcher({ context, engineId, lanes, settler, session: reader })
@@ -55,6 +66,8 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
     expandDuty,
     finishDuty,
     startDuty('heartbeat', () => beat(context, engineId, () => end('fenced')), observe),
+    startDuty('replay', replay, observe),
+    startDuty('keep results', () => keepSlowResults(settler), observe),
     startDuty('rescue', () => rescue(context, () => dispatchDuty.wake()), observe),
     startDuty('save pace', () => lanes.savePaces().then(() => savePaceMs), observe),
   ]
@@ -85,7 +98,7 @@ interface Running {
   readonly duties: readonly Duty[]
 }
 
-/** Stops taking, lets what is being written end, stores every result, and leaves. */
+/** Stops taking, lets what is being written end, sees to it that no result is lost, and leaves. */
 async function windDown(
   { context, engineId, lanes, settler, duties }: Running,
   why: EngineEnd,
@@ -94,17 +107,37 @@ async function windDown(
   settler.halt()
   await Promise.all(duties.map((duty) => duty.stop()))
   await lanes.stop(AbortSignal.timeout(drainMs))
-  // A result that is known must not be lost: go on until the database takes it, or the process has to end.
-  while (!(await settler.storeRest(context.database).catch(() => retryPause()))) if (stop.aborted) return
-  if (why !== 'stopped') return
+  let isStored = await storeRest(context, settler)
+  // What the spill file keeps is stored by the next engine; without it, this one has to live until everything is.
+  while (!isStored && !settler.keepRest() && !stop.aborted) {
+    await retryPause()
+    isStored = await storeRest(context, settler)
+  }
+  if (why !== 'stopped' || !isStored) return
   await lanes.savePaces()
   await retireEngine(context.database, engineId)
 }
 
-function retryPause(): Promise<false> {
+async function storeRest(context: EngineContext, settler: Settler): Promise<boolean> {
+  const keep = setTimeout(() => settler.keepRest(), patienceMs)
+  try {
+    return await settler.storeRest(context.database)
+  } catch {
+    return false
+  } finally {
+    clearTimeout(keep)
+  }
+}
+
+function retryPause(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(false), 500)
+    setTimeout(resolve, 500)
   })
+}
+
+function keepSlowResults(settler: Settler): Promise<number> {
+  if (settler.waitingMs > patienceMs) settler.keepRest()
+  return Promise.resolve(patienceMs / 2)
 }
 
 async function beat(context: EngineContext, engineId: number, onTooLate: () => void): Promise<number> {

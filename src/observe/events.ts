@@ -34,5 +34,22 @@ export type WaybillEvent =
   | { readonly kind: 'duty_failed'; readonly duty: string; readonly error: string }
   | { readonly kind: 'database_lost'; readonly error: string }
   | { readonly kind: 'database_back' }
+  /** Results that the database does not take are safe in a file. */
+  | { readonly kind: 'results_spilled'; readonly engineId: number; readonly results: number }
+  /** They are not: they are lost if this process ends. */
+  | {
+      readonly kind: 'spill_failed'
+      readonly engineId: number
+      readonly results: number
+      readonly error: string
+    }
+  | {
+      readonly kind: 'spill_replayed'
+      readonly engineId: number
+      readonly results: number
+      readonly damagedLines: number
+    }
+  | { readonly kind: 'disk_full'; readonly folder: string; readonly freeBytes: number }
+  | { readonly kind: 'disk_has_room'; readonly folder: string; readonly freeBytes: number }
 
 export type Observer = (event: WaybillEvent) => void

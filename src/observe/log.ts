@@ -24,6 +24,11 @@ const levels: Readonly<Record<WaybillEvent['kind'], 'debug' | 'info' | 'warn' | 
   duty_failed: 'error',
   database_lost: 'error',
   database_back: 'info',
+  results_spilled: 'warn',
+  spill_failed: 'error',
+  spill_replayed: 'info',
+  disk_full: 'error',
+  disk_has_room: 'info',
 }
 
 /** To standard error, so that standard output stays for what a command answers. */

@@ -1,5 +1,6 @@
 /** The database of this process, migrated and connected, and the secrets that belong to it. */
 import { connectDatabase, type Database } from '../store/database.ts'
+import { bindSecret } from '../store/installation.ts'
 import { migrateDatabase } from '../store/migrate.ts'
 import { openDatabaseServer } from '../store/server.ts'
 import { openSecrets, type Secrets } from '../secrets/secrets.ts'
@@ -20,6 +21,10 @@ export async function openStore(config: Config, say: (line: string) => void = ()
     await migrateDatabase(server.url)
     const secrets = await openSecrets(config)
     const database = connectDatabase(server.url)
+    if (!(await bindSecret(database, secrets.fingerprint))) {
+      await database.close()
+      throw new StartError(otherSecret(config))
+    }
     return {
       database,
       secrets,
@@ -33,6 +38,15 @@ export async function openStore(config: Config, say: (line: string) => void = ()
     await server.close()
     throw explain(error) ?? error
   }
+}
+
+function otherSecret(config: Config): string {
+  const ours =
+    config.secret === undefined ? `the secret.key in ${config.dataFolder}` : 'the one in WAYBILL_SECRET'
+  return (
+    `This database was set up with another secret than ${ours}: stored relay passwords and the links in sent mails need it. ` +
+    'Give this process the same WAYBILL_SECRET, or the same secret.key in its data folder, as the first one had.'
+  )
 }
 
 const advice: Readonly<Record<string, string>> = {

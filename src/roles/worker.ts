@@ -1,14 +1,16 @@
 /** The sending engine as a role: one life after another until it is told to stop. */
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { EngineContext } from '../engine/engine-context.ts'
 import { runEngine } from '../engine/run-engine.ts'
 import type { Observer } from '../observe/events.ts'
 import { countLivingEngines } from '../store/deliveries/engines.ts'
+import { programVersion } from './program-version.ts'
 import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
 import type { Store } from './store.ts'
 
-const restartPauseMs = [0, 1_000, 2_000, 5_000, 10_000]
+const restartPauseMs = [0, 500, 1_000, 2_000]
 
 /** Sends until `stop` is aborted. A life that ends otherwise (database gone, fenced off) is followed by another. */
 export async function runWorker(
@@ -64,6 +66,8 @@ export function engineContext(config: Config, store: Store, observe: Observer): 
     observe,
     publicUrl: config.publicUrl,
     helloName: helloName(),
+    spillFolder: join(config.dataFolder, 'spill'),
+    version: programVersion(),
     leaseMs: config.leaseMs,
   }
 }

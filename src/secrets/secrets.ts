@@ -13,6 +13,8 @@ export interface Secrets {
   readonly sealing: Uint8Array
   /** Signs the links in mails: see `delivery-token.ts`. */
   readonly deliveryTokens: DeliveryTokenKey
+  /** Tells one secret from another, and nothing about it: 16 hexadecimal digits. */
+  readonly fingerprint: string
 }
 
 /** Keys for separate purposes from one secret (HKDF-SHA256, RFC 5869): none tells anything about another. */
@@ -22,6 +24,7 @@ export function deriveSecrets(secret: string): Secrets {
   return {
     sealing: keyFor('seal v1', 32),
     deliveryTokens: deliveryTokenKey(keyFor('delivery token v1', 16)),
+    fingerprint: Buffer.from(keyFor('fingerprint v1', 8)).toString('hex'),
   }
 }
 

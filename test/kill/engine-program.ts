@@ -8,7 +8,7 @@ import { runEngine } from '../../src/engine/run-engine.ts'
 import { connectDatabase } from '../../src/store/database.ts'
 import { testSecrets } from '../support/secrets.ts'
 
-const [databaseUrl = '', leaseMs = '', dieAt = '', nth = ''] = process.argv.slice(2)
+const [databaseUrl = '', leaseMs = '', dieAt = '', nth = '', spillFolder = ''] = process.argv.slice(2)
 process.on('disconnect', () => process.exit(1))
 
 let reached = 0
@@ -17,6 +17,8 @@ const context: EngineContext = {
   secrets: testSecrets,
   publicUrl: 'http://127.0.0.1:9000',
   helloName: 'kill.test.example',
+  spillFolder,
+  version: 'test',
   leaseMs: Number(leaseMs),
   observe: () => {},
   onStep: (step) => {

@@ -1,5 +1,6 @@
 /** A sending engine in this process, on a test's own database. */
 import { testSecrets } from './secrets.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import { EventEmitter, once } from 'node:events'
 import type { EngineContext } from '../../src/engine/engine-context.ts'
 import { runEngine, type EngineEnd } from '../../src/engine/run-engine.ts'
@@ -23,6 +24,8 @@ export function startEngine(database: Database, overrides: Partial<EngineContext
     secrets: testSecrets,
     publicUrl: 'http://127.0.0.1:9000',
     helloName: 'engine.test.example',
+    spillFolder: temporaryFolder(),
+    version: 'test',
     leaseMs: 5_000,
     observe: (event) => {
       events.push(event)

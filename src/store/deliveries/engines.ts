@@ -14,15 +14,20 @@ const engineLockClass = 0x57_42 // "WB"
  */
 export async function registerEngine(
   session: Sql,
-  engine: { readonly host: string; readonly pid: number; readonly leaseMs: number },
+  engine: {
+    readonly host: string
+    readonly pid: number
+    readonly leaseMs: number
+    readonly version?: string
+  },
 ): Promise<number> {
   const [row] = await session.query<{ id: number }>(
     `with engine as (
-       insert into engines (host, pid, lease_expires_at)
-       values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond') returning id
+       insert into engines (host, pid, lease_expires_at, version)
+       values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond', $4) returning id
      )
      select id, pg_advisory_lock(${engineLockClass}, id::int) from engine`,
-    [engine.host, engine.pid, engine.leaseMs],
+    [engine.host, engine.pid, engine.leaseMs, engine.version ?? ''],
   )
   if (row === undefined) throw new Error('the engine could not be registered')
   return row.id

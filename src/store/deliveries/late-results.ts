@@ -1,0 +1,35 @@
+/**
+ * Results that come after their engine was given up: what a spill file kept, or what an engine learnt that had stood still.
+ * Each is accepted by the attempt it belongs to and by nothing else, so that storing it twice changes nothing.
+ */
+import type { Sql } from '../database.ts'
+import { returnDeliveries, settleDeliveries, type DeliveryResult } from './settle-deliveries.ts'
+
+export interface LateResults {
+  /** The engine that made the attempts, alive or not. */
+  readonly engineId: number
+  readonly results: readonly DeliveryResult[]
+  /** Deliveries of which no final dot was written. */
+  readonly unsent: readonly number[]
+}
+
+/** Inside a transaction. */
+export async function storeLateResults(tx: Sql, { engineId, results, unsent }: LateResults): Promise<void> {
+  if (unsent.length > 0) await returnDeliveries(tx, engineId, unsent)
+  if (results.length > 0) await settleDeliveries(tx, engineId, results, [], [])
+  await reopenCampaigns(tx, [...unsent, ...results.map((result) => result.deliveryId)])
+}
+
+/**
+ * A campaign may have ended while one of its deliveries was in doubt. If it turns out that the delivery waits, the campaign
+ * goes on: finished again when it is sent, cancelled again when the delivery is.
+ */
+export async function reopenCampaigns(tx: Sql, deliveryIds: readonly number[]): Promise<void> {
+  await tx.query(
+    `update campaigns set finished_at = null, state = case state when 'finished' then 'sending' else 'cancelling' end
+     where state in ('finished', 'cancelled') and id in (
+       select campaign_id from deliveries where id = any ($1::bigint[]) and state in ('queued', 'deferred')
+     )`,
+    [deliveryIds],
+  )
+}
