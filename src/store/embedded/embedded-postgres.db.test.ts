@@ -153,6 +153,18 @@ test('kill -9 of PostgreSQL itself is repaired by the next start', async () => {
   await next.close()
 })
 
+test('kill -9 of PostgreSQL itself is repaired for those who use it, again and again', async () => {
+  const server = await open()
+  for (let kill = 1; kill <= 2; kill += 1) {
+    const killed = postmaster()
+    process.kill(killed, 'SIGKILL')
+    await vi.waitUntil(() => answer(server).catch(() => false), { timeout: 15_000 })
+    expect(postmaster()).not.toBe(killed)
+  }
+  await server.close()
+  expect(existsSync(pidFile)).toBe(false)
+})
+
 test('a pid file from before a power loss, its number now used by another process, is not believed', async () => {
   const started = await open()
   const content = readFileSync(pidFile, 'utf8').split('\n')

@@ -12,6 +12,7 @@ import {
   postmasterState,
   prepareSocketFolder,
   writeSettings,
+  type ClusterFiles,
   type PostmasterState,
 } from './cluster.ts'
 import { folderId, makeDataFolder } from './data-folder.ts'
@@ -24,6 +25,8 @@ const pollMs = 10
 /** A keeper decides in milliseconds; a server without one for so long has lost it. */
 const orphanGraceMs = 1000
 const largestLog = 5_000_000
+/** A server that is on its way up, recovery after a crash included, rarely takes as long. */
+const patienceMs = 30_000
 
 export interface EmbeddedPostgres {
   readonly url: string
@@ -67,7 +70,7 @@ async function joinOrStart(
   for (;;) {
     const joined = joinUsers(files.pipe)
     if (joined.ok) {
-      if (await becomesReady(joined.hold, files.cluster)) return { hold: joined.hold, owned: false }
+      if (await becomesReady(joined.hold, files)) return { hold: joined.hold, owned: false }
       joined.hold.release()
     }
     const postmaster = postmasterState(files.cluster)
@@ -84,13 +87,28 @@ function hasEnded(postmaster: PostmasterState, pipe: string): boolean {
   return (postmaster.kind === 'none' || postmaster.kind === 'stale') && !isKeeperAlive(pipe)
 }
 
-async function becomesReady(hold: Hold, clusterFolder: string): Promise<boolean> {
-  for (;;) {
-    const { kind } = postmasterState(clusterFolder)
+async function becomesReady(hold: Hold, files: ClusterFiles): Promise<boolean> {
+  const patienceEndMs = performance.now() + patienceMs
+  while (performance.now() < patienceEndMs) {
+    const { kind } = postmasterState(files.cluster)
     if (kind === 'ready') return true
     if (kind === 'stopping' || !hold.isKept()) return false
     await pause(pollMs)
   }
+  hold.release()
+  throw new DatabaseServerError(
+    `The private PostgreSQL is down, and its keeper does not get it up again. Its last words:\n${lastWords(files.log)}`,
+  )
+}
+
+function lastWords(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-200)
+  return (
+    lines
+      .filter((line) => /PANIC|FATAL|ERROR|HINT/.test(line))
+      .slice(-3)
+      .join('\n') || `see ${logFile}`
+  )
 }
 
 async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFile: boolean): Promise<Hold> {
@@ -120,6 +138,7 @@ async function start(place: Place, options: EmbeddedPostgresOptions, stalePidFil
     }
     await pause(pollMs)
   }
+  hold.sayReady()
   return hold
 }
 

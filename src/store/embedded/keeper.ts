@@ -3,7 +3,9 @@
  *
  * Every process that uses the server holds the writing end of one named pipe. A small shell script, the keeper, reads it:
  * end of file means that the last user has left - politely, or by kill -9, the kernel closes the pipe either way - and the
- * keeper shuts PostgreSQL down. The keeper is a session of its own, so that the terminal's Ctrl-C reaches Waybill alone.
+ * keeper shuts PostgreSQL down. A PostgreSQL that ends by itself after it had been ready (killed, or out of disk) is started
+ * again until it stays, or nobody wants it any more. The keeper is a session of its own, so that the terminal's Ctrl-C
+ * reaches Waybill alone.
  */
 import { spawn } from 'node:child_process'
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
@@ -12,31 +14,40 @@ import { errorCode } from './error-code.ts'
 
 // "pipe.closed" is the moment of decision: after the rename nobody new can come; whoever came in between has said hello,
 // and is let in again. The pipe goes last: while it is there and read, nobody starts anew. The file lock lives on in PostgreSQL and its children, and holds off a keeper in another container.
+// The watcher tells the keeper by signals: USR1, that the server was ready once; USR2, again and again, that all have left.
 const script = `
 trap '' HUP INT TERM
 postgres=$1 cluster=$2 sockets=$3 pipe=$4 stale=$5
 shift 5
+served= leaving= server=
+trap 'served=yes' USR1
+trap 'leaving=yes; [ -z "$server" ] || kill -INT "$server" 2>/dev/null' USR2
 exec 4<>"$pipe" 3<"$pipe" 4>&-
 if command -v flock >/dev/null; then
   exec 9>"$cluster.lock"
   flock -w 10 -E 75 9
   [ $? = 75 ] && { echo "FATAL: another machine or container uses $cluster" >&2; rm -f "$pipe"; exit 75; }
 fi
-rm -f "$sockets"/.s.PGSQL.*
 [ "$stale" = stale ] && rm -f "$cluster/postmaster.pid"
-"$postgres" -D "$cluster" -k "$sockets" 3<&- &
-server=$!
 (
   while :; do
-    while read -r hello <&3; do :; done
+    while read -r word <&3; do [ "$word" = ready ] && kill -USR1 $$; done
     mv "$pipe" "$pipe.closed"
-    read -r hello <&3 || break
+    read -r word <&3 || break
     mv "$pipe.closed" "$pipe"
   done
-  kill -INT "$server"
+  while kill -USR2 $$; do sleep 1; done
 ) 9>&- &
 watcher=$!
-wait "$server"
+while [ -z "$leaving" ]; do
+  rm -f "$sockets"/.s.PGSQL.*
+  "$postgres" -D "$cluster" -k "$sockets" 3<&- &
+  server=$!
+  while kill -0 "$server" 2>/dev/null; do wait "$server"; done
+  server=
+  [ -n "$served" ] || break
+  [ -n "$leaving" ] || sleep 1
+done
 kill -KILL "$watcher" 2>/dev/null
 rm -rf "$sockets" "$@" 2>/dev/null
 rm -f "$pipe" "$pipe.closed"
@@ -59,6 +70,8 @@ export interface KeeperOrder {
 
 /** A place among the users of the server. */
 export interface Hold {
+  /** The server was ready once: from now on the keeper starts it again if it ends by itself. */
+  sayReady(): void
   /** Whether the keeper still lives. */
   isKept(): boolean
   /** Gives the place up; tells whether it was the last one, so that PostgreSQL is shutting down now. */
@@ -106,7 +119,11 @@ export async function startKeeper(order: KeeperOrder): Promise<{ hold: Hold; isG
 export function joinUsers(pipe: string): { readonly ok: true; readonly hold: Hold } | { readonly ok: false } {
   try {
     const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)
-    const hold = { isKept: () => greet(writer), release: () => leaveUsers(pipe, writer) }
+    const hold = {
+      sayReady: () => tell(writer, 'ready'),
+      isKept: () => tell(writer, 'hello'),
+      release: () => leaveUsers(pipe, writer),
+    }
     if (hold.isKept()) return { ok: true, hold }
     closeSync(writer)
     return { ok: false }
@@ -129,9 +146,9 @@ export function isKeeperAlive(pipe: string): boolean {
   })
 }
 
-function greet(writer: number): boolean {
+function tell(writer: number, word: 'hello' | 'ready'): boolean {
   try {
-    writeSync(writer, 'hello\n')
+    writeSync(writer, `${word}\n`)
     return true
   } catch (error) {
     if (errorCode(error) === 'EPIPE') return false
