@@ -20,6 +20,8 @@ export class OutgoingDelivery implements Outgoing {
   clearedAtMs = 0
   /** The connection has reported its outcome. */
   ended = false
+  /** The intent was asked for and not refused: the row may say `sending`, told or not. */
+  maybeIntended = false
   /** The intent is committed: the row says `sending`. */
   intentCommitted = false
   /** An intent does not outlive a process that stood still. */

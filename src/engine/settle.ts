@@ -21,6 +21,7 @@ import type { Spill } from './spill.ts'
 
 /** Where intents come from, and where the answer goes: a relay's lane. */
 export interface IntentSource {
+  readonly relay: { readonly id: number }
   /** Deliveries whose dot should be written next, within pace and window. Called just before each commit. */
   selectIntents(): readonly OutgoingDelivery[]
   intentCommitted(delivery: OutgoingDelivery): void
@@ -33,14 +34,17 @@ export interface IntentSource {
 interface Group {
   readonly ended: readonly DeliveryResult[]
   readonly skips: readonly { readonly id: number; readonly reason: string }[]
+  /** Unsent ones whose intent may be committed. */
   readonly returns: readonly number[]
+  /** Unsent ones that got no intent. */
+  readonly unintended: readonly number[]
   readonly leases: readonly number[]
 }
 
 /** How long results may wait for company. Short against the time that a person notices, long against a commit. */
 const gatherMs = 30
 
-const emptyGroup: Group = { ended: [], skips: [], returns: [], leases: [] }
+const emptyGroup: Group = { ended: [], skips: [], returns: [], unintended: [], leases: [] }
 
 export interface SettlerParts {
   readonly context: EngineContext
@@ -85,7 +89,8 @@ export class Settler {
   /** A delivery goes back to the queue unsent: nothing of its final dot was written. */
   giveBack(delivery: OutgoingDelivery, source: IntentSource): void {
     if (delivery.intentCommitted) source.intentSettling()
-    this.gathered.returns.push(delivery.id)
+    if (delivery.maybeIntended) this.gathered.returns.push(delivery.id)
+    else this.gathered.unintended.push(delivery.id)
     this.moveOn(delivery)
   }
 
@@ -200,7 +205,10 @@ export class Settler {
   private selectIntents() {
     const intents: { source: IntentSource; delivery: OutgoingDelivery }[] = []
     for (const source of this.parts.sources())
-      for (const delivery of source.selectIntents()) intents.push({ source, delivery })
+      for (const delivery of source.selectIntents()) {
+        delivery.maybeIntended = true
+        intents.push({ source, delivery })
+      }
     return intents
   }
 
@@ -230,18 +238,22 @@ export class Settler {
     // The dot must leave well before anyone else may think that this engine is dead.
     const freshness = new Freshness(Math.min(5_000, context.leaseMs / 3))
     if (group.skips.length > 0) await skipDeliveries(sql, group.skips)
-    if (group.returns.length > 0) await returnDeliveries(sql, engineId, group.returns)
+    if (group.returns.length + group.unintended.length > 0)
+      await returnDeliveries(sql, engineId, [...group.returns, ...group.unintended], group.returns)
     const outcome = await settleDeliveries(
       sql,
       engineId,
       group.ended,
       group.leases,
       intents.map(({ delivery }) => delivery.id),
+      intents.map(({ source }) => source.relay.id),
     )
     if (context.onStep) for (let index = 0; index < group.ended.length; index += 1) context.onStep('settled')
     const cleared = new Set(outcome.cleared)
     for (const { source, delivery } of intents) {
-      if (!cleared.has(delivery.id)) {
+      // an intent is for one: should a delivery be here twice, the second is refused
+      if (!cleared.delete(delivery.id)) {
+        delivery.maybeIntended = false
         source.intentRefused(delivery)
         continue
       }
@@ -266,6 +278,7 @@ function join(earlier: Group, later: Group): Group {
     ended: [...earlier.ended, ...later.ended],
     skips: [...earlier.skips, ...later.skips],
     returns: [...earlier.returns, ...later.returns],
+    unintended: [...earlier.unintended, ...later.unintended],
     leases: [...earlier.leases, ...later.leases],
   }
 }
@@ -275,10 +288,12 @@ function newGathering() {
     ended: [] as DeliveryResult[],
     skips: [] as { id: number; reason: string }[],
     returns: [] as number[],
+    unintended: [] as number[],
     leases: [] as number[],
   }
 }
 
 function isEmpty(group: Group): boolean {
-  return group.ended.length + group.skips.length + group.returns.length + group.leases.length === 0
+  const { ended, skips, returns, unintended, leases } = group
+  return ended.length + skips.length + returns.length + unintended.length + leases.length === 0
 }
