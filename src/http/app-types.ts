@@ -23,6 +23,8 @@ export interface HttpSettings {
   readonly port: number
   /** The address that people and their browsers use; no slash at the end. */
   readonly publicUrl: string
+  /** Whose disk is watched. */
+  readonly dataFolder: string
 }
 
 export interface HttpContext {

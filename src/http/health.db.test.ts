@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
+import { startOutage } from '../../test/support/outage.ts'
 import { startTestApp, type TestApp } from '../../test/support/http-app.ts'
 
 let fresh: FreshDatabase
@@ -17,8 +18,24 @@ test('alive is not ready: ready needs the database in its newest shape', async (
   expect((await http.bare({ url: '/readyz' })).status).toBe(200)
   await fresh.database.query('alter table migrations rename to gone')
   expect((await http.bare({ url: '/readyz' })).body).toMatchObject({ status: 503, code: 'not_migrated' })
-  expect((await http.bare({ url: '/healthz' })).status).toBe(200)
+  const health = await http.bare({ url: '/healthz' })
+  expect(health).toMatchObject({
+    status: 200,
+    body: { status: 'alive', troubles: [{ code: 'not_migrated' }] },
+  })
   await fresh.database.query('alter table gone rename to migrations')
+  expect((await http.bare({ url: '/healthz' })).body).toEqual({ status: 'alive', troubles: [] })
+})
+
+test('a database that is gone is named, and the server lives on', async () => {
+  const outage = await startOutage(fresh)
+  expect((await http.bare({ url: '/readyz' })).body).toMatchObject({
+    status: 503,
+    code: 'database_unreachable',
+  })
+  expect((await http.bare({ url: '/healthz' })).status).toBe(200)
+  await outage.end()
+  expect((await http.bare({ url: '/readyz' })).status).toBe(200)
 })
 
 test('metrics count, name nobody, and are for this machine or a caller', async () => {

@@ -9,7 +9,7 @@ export async function openApiDocument(): Promise<string> {
   const database = connectDatabase('postgres://nowhere.invalid/none')
   const app = await buildApp({
     database,
-    config: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost' },
+    config: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', dataFolder: '/' },
     secrets: deriveSecrets('only to build the document'),
     log: createLog('silent').log,
   })

@@ -33,7 +33,6 @@ export type WaybillEvent =
     }
   | { readonly kind: 'duty_failed'; readonly duty: string; readonly error: string }
   | { readonly kind: 'database_lost'; readonly error: string }
-  | { readonly kind: 'database_back' }
   /** Results that the database does not take are safe in a file. */
   | { readonly kind: 'results_spilled'; readonly engineId: number; readonly results: number }
   /** They are not: they are lost if this process ends. */

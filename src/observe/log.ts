@@ -23,7 +23,6 @@ const levels: Readonly<Record<WaybillEvent['kind'], 'debug' | 'info' | 'warn' | 
   delivery_in_doubt: 'warn',
   duty_failed: 'error',
   database_lost: 'error',
-  database_back: 'info',
   results_spilled: 'warn',
   spill_failed: 'error',
   spill_replayed: 'info',

@@ -6,6 +6,7 @@ import type { EngineContext } from '../engine/engine-context.ts'
 import { runEngine } from '../engine/run-engine.ts'
 import type { Observer } from '../observe/events.ts'
 import { countLivingEngines } from '../store/deliveries/engines.ts'
+import { startDiskDuty } from './disk-duty.ts'
 import { programVersion } from './program-version.ts'
 import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
 import type { Store } from './store.ts'
@@ -19,14 +20,22 @@ export async function runWorker(
   observe: Observer,
   stop: AbortSignal,
 ): Promise<void> {
-  const context = engineContext(config, store, observe)
+  const disk = startDiskDuty(config.dataFolder, store.database, observe)
+  try {
+    await liveOn(engineContext(config, store, observe), stop)
+  } finally {
+    await disk.stop()
+  }
+}
+
+async function liveOn(context: EngineContext, stop: AbortSignal): Promise<void> {
   let endsInARow = 0
   while (!stop.aborted) {
     const startedAtMs = Date.now()
     try {
       if ((await runEngine(context, stop)) === 'stopped') return
     } catch (error) {
-      observe({
+      context.observe({
         kind: 'duty_failed',
         duty: 'engine',
         error: error instanceof Error ? error.message : String(error),

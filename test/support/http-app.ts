@@ -1,4 +1,5 @@
 /** The HTTP side on a test's own database, with somebody signed in. Requests go in without a port. */
+import { tmpdir } from 'node:os'
 import { createToken } from '../../src/actions/create-token.ts'
 import { createUser } from '../../src/actions/create-user.ts'
 import { logIn } from '../../src/actions/log-in.ts'
@@ -51,7 +52,7 @@ export async function startTestApp(
   const user = valueOf(await createUser(database, { ...credentials, actor: 'test' }))
   const session = valueOf(await logIn(database, credentials))
   const made = valueOf(await createToken(database, { name: 'tests', userId: user.id, actor: 'test' }))
-  const config = { host: '127.0.0.1', port: 0, publicUrl }
+  const config = { host: '127.0.0.1', port: 0, publicUrl, dataFolder: tmpdir() }
   const { log } = createLog('silent')
   const app = await buildApp({ database, config, secrets: testSecrets, sandbox: options.sandbox, log })
   const bare: TestApp['bare'] = async (request) => {

@@ -1,30 +1,26 @@
 /** For monitors: alive, ready to work, and figures. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
+import type { Problem } from '../../domain/problem.ts'
+import { diskFullMessage, readDiskSpace } from '../../observe/disk-space.ts'
 import { pendingMigrations } from '../../store/migrate.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { findCaller } from '../auth.ts'
 import { createMetrics } from '../metrics.ts'
 import { sendProblem } from '../problems.ts'
 
+/** A database that takes longer is of no use to anybody. */
+const patienceMs = 3_000
+
 export function healthRoutes(app: App, context: HttpContext): void {
   const metrics = createMetrics(context.database)
 
-  app.get('/healthz', () => Promise.resolve({ status: 'alive' }))
+  // Alive whatever the trouble: starting this process again would mend none of it.
+  app.get('/healthz', async () => ({ status: 'alive', troubles: await findTroubles(context) }))
 
   app.get('/readyz', async (_request, reply) => {
-    try {
-      const pending = await pendingMigrations(context.database)
-      if (pending.length === 0) return { status: 'ready' }
-      return sendProblem(reply, 503, {
-        code: 'not_migrated',
-        message: `The database lacks ${pending.join(', ')}.`,
-      })
-    } catch {
-      return sendProblem(reply, 503, {
-        code: 'database_unreachable',
-        message: 'The database does not answer.',
-      })
-    }
+    const [trouble] = await findTroubles(context)
+    return trouble === undefined ? { status: 'ready' } : sendProblem(reply, 503, trouble)
   })
 
   app.get('/metrics', async (request, reply) => {
@@ -37,6 +33,30 @@ export function healthRoutes(app: App, context: HttpContext): void {
     reply.type(metrics.contentType)
     return metrics.read()
   })
+}
+
+/** What keeps this installation from working; the likely cause first. */
+async function findTroubles({ database, config }: HttpContext): Promise<Problem[]> {
+  const troubles: Problem[] = []
+  const disk = await readDiskSpace(config.dataFolder).catch(() => undefined)
+  if (disk?.isFull === true)
+    troubles.push({
+      code: 'disk_full',
+      message: diskFullMessage('The disk of the data folder', disk.freeBytes),
+    })
+  try {
+    const pending = await Promise.race([pendingMigrations(database), tooLate()])
+    if (pending.length > 0)
+      troubles.push({ code: 'not_migrated', message: `The database lacks ${pending.join(', ')}.` })
+  } catch {
+    troubles.push({ code: 'database_unreachable', message: 'The database does not answer.' })
+  }
+  return troubles
+}
+
+async function tooLate(): Promise<never> {
+  await pause(patienceMs, undefined, { ref: false })
+  throw new Error('no answer in time')
 }
 
 /** From this machine, and not handed on by a proxy for somebody else. */

@@ -1,0 +1,22 @@
+/** How much room a disk has left. */
+import { statfs } from 'node:fs/promises'
+
+/** Below this PostgreSQL cannot count on its next file (a WAL segment has 16 MB): there is no use in calling it room. */
+const fullBelowBytes = 32 * 1024 * 1024
+
+export interface DiskSpace {
+  readonly freeBytes: number
+  readonly isFull: boolean
+}
+
+export async function readDiskSpace(folder: string): Promise<DiskSpace> {
+  const { bavail, bsize } = await statfs(folder)
+  const freeBytes = bavail * bsize
+  return { freeBytes, isFull: freeBytes < fullBelowBytes }
+}
+
+/** In words for people, with what to do. `which` disk: `The disk of /var/lib/waybill`. */
+export function diskFullMessage(which: string, freeBytes: number): string {
+  const megabytes = Math.floor(freeBytes / 1024 / 1024)
+  return `${which} is full (${megabytes} MB left). Nothing is sent until there is room; then sending goes on by itself.`
+}

@@ -1,0 +1,35 @@
+/** Watches the disk of the data folder: says in the log and by an alarm when it is full, and when it has room again. */
+import { hostname } from 'node:os'
+import { startDuty, type Duty } from '../engine/duty.ts'
+import { diskFullMessage, readDiskSpace, type DiskSpace } from '../observe/disk-space.ts'
+import type { Observer } from '../observe/events.ts'
+import { clearAlarm, raiseAlarm } from '../store/alarms.ts'
+import type { Sql } from '../store/database.ts'
+
+const lookEveryMs = 5_000
+
+export function startDiskDuty(folder: string, sql: Sql, observe: Observer): Duty {
+  let wasFull = false
+  const alarm = { kind: 'disk_full', subject: `disk of ${hostname()}` }
+
+  const say = async ({ isFull, freeBytes }: DiskSpace): Promise<void> => {
+    if (isFull === wasFull) return
+    wasFull = isFull
+    observe({ kind: isFull ? 'disk_full' : 'disk_has_room', folder, freeBytes })
+    if (!isFull) await clearAlarm(sql, alarm)
+    // a database on the same disk may not take it: the log has said so
+    else
+      await raiseAlarm(sql, {
+        ...alarm,
+        message: diskFullMessage(`The disk of ${folder} on ${hostname()}`, freeBytes),
+      }).catch(() => false)
+  }
+  return startDuty(
+    'disk',
+    () =>
+      readDiskSpace(folder)
+        .then(say)
+        .then(() => lookEveryMs),
+    observe,
+  )
+}
