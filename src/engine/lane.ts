@@ -115,8 +115,7 @@ export class Lane implements IntentSource {
         if (!delivery.intentCommitted) this.uncleared += 1
         return delivery
       }
-      if (delivery.intentCommitted) this.giveBack(delivery)
-      else this.parts.settler.skip(delivery, obstacle)
+      this.parts.settler.skip(delivery, obstacle, this)
     }
   }
 

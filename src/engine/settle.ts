@@ -81,7 +81,12 @@ export class Settler {
     this.moveOn(delivery)
   }
 
-  skip(delivery: OutgoingDelivery, reason: string): void {
+  /** It must not go out. An intent that was committed ahead is withdrawn first: nothing of it was written. */
+  skip(delivery: OutgoingDelivery, reason: string, source?: IntentSource): void {
+    if (delivery.intentCommitted) {
+      source?.intentSettling()
+      this.gathered.returns.push(delivery.id)
+    }
     this.gathered.skips.push({ id: delivery.id, reason })
     this.moveOn(delivery)
   }
@@ -237,9 +242,9 @@ export class Settler {
     const { context, engineId } = this.parts
     // The dot must leave well before anyone else may think that this engine is dead.
     const freshness = new Freshness(Math.min(5_000, context.leaseMs / 3))
-    if (group.skips.length > 0) await skipDeliveries(sql, group.skips)
     if (group.returns.length + group.unintended.length > 0)
       await returnDeliveries(sql, engineId, [...group.returns, ...group.unintended], group.returns)
+    if (group.skips.length > 0) await skipDeliveries(sql, group.skips)
     const outcome = await settleDeliveries(
       sql,
       engineId,

@@ -190,9 +190,13 @@ export async function skipDeliveries(
   skips: readonly { readonly id: number; readonly reason: string }[],
 ): Promise<void> {
   await sql.query(
-    `update deliveries as delivery set state = 'skipped', reason = skip.reason, state_at = now()
-     from unnest($1::bigint[], $2::text[]) as skip (id, reason)
-     where delivery.id = skip.id and delivery.state in ('queued', 'deferred')`,
+    `with skipped as (
+       update deliveries as delivery set state = 'skipped', reason = skip.reason, state_at = now()
+       from unnest($1::bigint[], $2::text[]) as skip (id, reason)
+       where delivery.id = skip.id and delivery.state in ('queued', 'deferred')
+       returning delivery.id
+     )
+     delete from due_deliveries using skipped where delivery_id = skipped.id`,
     [skips.map((skip) => skip.id), skips.map((skip) => skip.reason)],
   )
 }
