@@ -34,7 +34,7 @@ const campaign: CampaignFacts = {
   deferred: 0,
   inDoubt: 0,
   held: 0,
-  hasFresh: true,
+  hasReady: true,
   nextDueAtMs: null,
   nextDueReply: null,
   enginesAlive: 1,
@@ -68,7 +68,7 @@ const overRelay = (facts: Partial<RelayFacts>) => ({ routes: [{ ...relay, ...fac
 
 describe('a campaign waits because', () => {
   const quiet = { movedAtMs: nowMs - 120_000, sendingSinceMs: null, sending: 0 }
-  const deferredOnly = { queued: 0, sending: 0, deferred: 7, hasFresh: false, nextDueAtMs: laterMs }
+  const deferredOnly = { queued: 0, sending: 0, deferred: 7, hasReady: false, nextDueAtMs: laterMs }
   const cases: readonly (readonly [string, Partial<CampaignFacts>, string, number | null])[] = [
     ['not_started', { state: 'draft' }, 'not been started', null],
     ['ended', { state: 'finished', queued: 0, sending: 0 }, 'nothing waits', null],
@@ -76,7 +76,7 @@ describe('a campaign waits because', () => {
     ['paused', { state: 'paused', pausedBy: 'Ada', pausedReason: 'typo' }, 'paused by Ada: typo.', null],
     ['cancelling', { state: 'cancelling' }, 'being cancelled', null],
     ['no_engine', { enginesAlive: 0 }, 'No sending engine', null],
-    ['held', { held: 1000, sending: 0 }, 'All 1,000 that wait are held', null],
+    ['held', { held: 1000, sending: 0 }, 'All that wait are held', null],
     ['no_relay', { routes: [] }, 'no relay', null],
     ['relay_disabled', overRelay({ state: 'disabled' }), 'SES is switched off', null],
     ['relay_held', overRelay({ state: 'held', heldReason: 'Sign-in refused.' }), 'Sign-in refused.', null],
@@ -199,7 +199,7 @@ test('whatever the facts: one cause, one sentence, and no time of day in it', ()
       enginesAlive: fc.nat(2),
       queued: fc.nat(5),
       sending: fc.nat(2),
-      hasFresh: fc.boolean(),
+      hasReady: fc.boolean(),
       movedAtMs: maybe(time),
     }),
   })

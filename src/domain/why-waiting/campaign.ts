@@ -51,9 +51,8 @@ export function campaignObstacle(facts: CampaignFacts): Cause | undefined {
     return cause('no_engine', 'No sending engine is running.', {
       toDo: 'Start one: waybill start, or waybill worker',
     })
-  const waiting = facts.queued + facts.deferred
-  if (facts.expanded && waiting > 0 && facts.held >= waiting && facts.sending === 0)
-    return cause('held', `All ${countInWords(waiting)} that wait are held by a person.`, {
+  if (isAllHeld(facts))
+    return cause('held', 'All that wait are held by a person.', {
       toDo: `See why: waybill queue list --campaign ${facts.id}`,
     })
   const obstacle = routesObstacle(facts)
@@ -65,6 +64,13 @@ export function campaignObstacle(facts: CampaignFacts): Cause | undefined {
   return undefined
 }
 
+/** What is held and what is put off is out of the engines' way: then nothing is ready. */
+function isAllHeld(facts: CampaignFacts): boolean {
+  const waiting = facts.queued + facts.deferred
+  if (facts.held === 0 || facts.sending > 0 || !facts.expanded) return false
+  return facts.held >= waiting || (!facts.hasReady && facts.nextDueAtMs === null)
+}
+
 /** Nothing is in the way: how far the work itself is. */
 function byWork(facts: CampaignFacts): Cause {
   const waiting = facts.queued + facts.deferred + facts.sending
@@ -72,7 +78,7 @@ function byWork(facts: CampaignFacts): Cause {
     return facts.expanded
       ? cause('finishing', 'Nothing waits any more; the campaign is about to end.')
       : cause('expanding', 'Its recipients are being written into the queue.')
-  const isReady = facts.hasFresh || facts.sending > 0 || (facts.nextDueAtMs ?? Infinity) <= facts.nowMs
+  const isReady = facts.hasReady || facts.sending > 0 || (facts.nextDueAtMs ?? Infinity) <= facts.nowMs
   if (!isReady && facts.nextDueAtMs !== null) return deferredCause(facts)
   const isQuiet = facts.nowMs - quietSince(facts) > expectedQuietMs(facts)
   if (!isQuiet) return paceCause(facts)

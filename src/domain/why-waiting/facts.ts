@@ -41,11 +41,11 @@ export interface CampaignFacts {
   readonly sending: number
   readonly deferred: number
   readonly inDoubt: number
-  /** Of those that wait, held by a person. */
+  /** Of those that wait, held by a person; large numbers are not counted to their end. */
   readonly held: number
-  /** There are deliveries whose first turn has not come. */
-  readonly hasFresh: boolean
-  /** When the earliest of the others is due. */
+  /** An engine has some of them, or could take some at once. */
+  readonly hasReady: boolean
+  /** When the earliest of those that have a time of their own is due. */
   readonly nextDueAtMs: number | null
   /** The server's words to the one that is due first. */
   readonly nextDueReply: string | null

@@ -1,0 +1,67 @@
+/** Relays with everything that tells how they stand now: limits, pace, and whether the engines reach them. */
+import type { PaceState } from '../domain/pace.ts'
+import type { RateLimit, RateLimitsState } from '../domain/rate-limits.ts'
+import type { RelayRecord } from '../domain/relay-outlook.ts'
+import type { Sql } from './database.ts'
+import { listRelays } from './relays.ts'
+
+interface StandingRow {
+  readonly id: number
+  readonly limits: readonly RateLimit[]
+  readonly pace: Partial<PaceState> | null
+  readonly counted: Partial<RateLimitsState> | null
+  readonly reached: boolean
+  readonly unreachable: RelayRecord['unreachable']
+}
+
+/** First in line first; with kind, to tell the sandbox from the others. */
+export type KnownRelay = RelayRecord & { readonly kind: 'smtp' | 'sandbox' }
+
+/** An unreachable relay is one that an engine has tried in vain, and none reaches. */
+const standingSql = `
+  select relay.id,
+    coalesce((select jsonb_agg(jsonb_build_object('count', count, 'windowMs', window_ms) order by window_ms)
+              from relay_limits where relay_id = relay.id and domain is null), '[]') as limits,
+    shared.shared -> 'pace' as pace,
+    shared.shared -> 'counts' as counted,
+    coalesce((select bool_or(health.state = 'reachable') from relay_health as health where relay_id = relay.id), false)
+      as reached,
+    (select jsonb_build_object(
+       'reason', coalesce(health.reason, 'it does not answer'),
+       'sinceMs', floor(extract(epoch from health.since) * 1000),
+       'nextTryAtMs', floor(extract(epoch from health.next_try_at) * 1000))
+     from relay_health as health where health.relay_id = relay.id and health.state = 'unreachable'
+     order by health.since limit 1) as unreachable
+  from relays as relay left join relay_paces as shared on shared.relay_id = relay.id`
+
+export async function readRelayRecords(sql: Sql): Promise<KnownRelay[]> {
+  const [relays, standings] = await Promise.all([
+    listRelays(sql),
+    sql.query<StandingRow>(standingSql, [], 'read_relay_standings'),
+  ])
+  const byId = new Map(standings.map((row) => [row.id, row]))
+  return relays.map((relay) => {
+    const row = byId.get(relay.id)
+    return {
+      kind: relay.kind,
+      relay,
+      limits: row?.limits ?? [],
+      counted: isCounted(row?.counted) ? row.counted : undefined,
+      pace: paceOf(row?.pace ?? {}),
+      unreachable: row === undefined || row.reached ? null : row.unreachable,
+    }
+  })
+}
+
+function isCounted(counted: Partial<RateLimitsState> | null | undefined): counted is RateLimitsState {
+  return counted?.version === 1
+}
+
+function paceOf(pace: Partial<PaceState>): RelayRecord['pace'] {
+  const isBlocked = pace.phase === 'blocked'
+  return {
+    perSecond: isBlocked ? 0 : (pace.ratePerSecond ?? null),
+    ceilingPerSecond: pace.learned?.ceilingPerSecond ?? null,
+    blockedUntilMs: isBlocked ? (pace.clock?.nextSlotAtMs ?? null) : null,
+  }
+}
