@@ -27,6 +27,7 @@ import { sessionRoutes, signInRoute } from './routes/session.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { suppressionRoutes } from './routes/suppressions.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { waitingRoutes } from './routes/waiting.ts'
 import { consoleRoutes } from './routes/console.ts'
 
 const megabyte = 1024 * 1024
@@ -44,6 +45,7 @@ const resources = [
   campaignRoutes,
   campaignMoveRoutes,
   statementRoutes,
+  waitingRoutes,
   deliveryRoutes,
   relayRoutes,
   senderDomainRoutes,

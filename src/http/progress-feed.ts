@@ -6,12 +6,21 @@ import type { ServerResponse } from 'node:http'
 import type { Log } from '../observe/log.ts'
 import type { Sql } from '../store/database.ts'
 import { readProgress } from '../store/statements.ts'
+import { createOutlookReader } from './outlook-reader.ts'
 
 const intervalMs = 1000
 /** Proxies cut connections that say nothing for a minute. */
 const heartbeatMs = 20_000
 /** A watcher that reads nothing must not fill our memory. */
 const maxUnreadBytes = 100_000
+
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // nginx would hold the events back.
+  'x-accel-buffering': 'no',
+  'x-content-type-options': 'nosniff',
+}
 
 export interface ProgressFeed {
   /** Writes events until the far side goes away or the feed is closed. */
@@ -26,19 +35,14 @@ interface Watched {
   lastEvent: string
   lastWrittenAt: number
   reading: boolean
+  readonly readOutlook: ReturnType<typeof createOutlookReader>
 }
 
 export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
   const campaigns = new Map<number, Watched>()
 
   function stream(campaignId: number, response: ServerResponse): void {
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      // nginx would hold the events back.
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
-    })
+    response.writeHead(200, streamHeaders)
     const watched = campaigns.get(campaignId) ?? watch(campaignId)
     watched.watchers.add(response)
     response.on('close', () => {
@@ -52,7 +56,14 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
 
   function watch(campaignId: number): Watched {
     const timer = setInterval(() => void read(campaignId, watched), intervalMs)
-    const watched: Watched = { watchers: new Set(), timer, lastEvent: '', lastWrittenAt: 0, reading: false }
+    const watched: Watched = {
+      watchers: new Set(),
+      timer,
+      lastEvent: '',
+      lastWrittenAt: 0,
+      reading: false,
+      readOutlook: createOutlookReader(sql, campaignId),
+    }
     campaigns.set(campaignId, watched)
     return watched
   }
@@ -67,8 +78,11 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
     watched.reading = true
     try {
       const progress = await readProgress(sql, campaignId)
+      const outlook = progress && (await watched.readOutlook(progress.state))
       const event =
-        progress === undefined ? 'event: gone\ndata: {}\n\n' : `data: ${JSON.stringify(progress)}\n\n`
+        progress === undefined
+          ? 'event: gone\ndata: {}\n\n'
+          : `data: ${JSON.stringify({ ...progress, outlook })}\n\n`
       if (event !== watched.lastEvent) write(watched, event)
       else if (performance.now() - watched.lastWrittenAt > heartbeatMs) write(watched, ': still here\n\n')
       watched.lastEvent = event

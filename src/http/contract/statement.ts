@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { campaignStates } from '../../domain/campaign.ts'
 import { deliveryStates } from '../../domain/delivery-states.ts'
 import { id } from './page.ts'
+import { outlook } from './waiting.ts'
 
 const counts = {
   audience: z.int(),
@@ -21,7 +22,13 @@ const counts = {
 }
 
 export const progress = z
-  .object({ id, name: z.string(), state: z.enum(campaignStates), ...counts })
+  .object({
+    id,
+    name: z.string(),
+    state: z.enum(campaignStates),
+    ...counts,
+    outlook: outlook.optional().describe('Why it waits and when it ends: only in the event stream'),
+  })
   .meta({ id: 'Progress' })
 
 export const statement = z
