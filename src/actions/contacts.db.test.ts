@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { contactSorts } from '../domain/contact-filter.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
 import type { Result } from '../domain/problem.ts'
-import { findContact, pageContacts } from '../store/contacts.ts'
+import { findContact } from '../store/contacts.ts'
+import { pageContacts } from '../store/contact-pages.ts'
 import type { Database } from '../store/database.ts'
 import { findList, pageLists } from '../store/lists.ts'
 import { subscriptionsOf } from '../store/subscriptions.ts'
@@ -105,7 +107,7 @@ describe('a contact', () => {
     expect(await add({ name: '\ud800' })).toBe('name_not_text')
     expect(await add({ attributes: { a: { b: 'x\u0000' } } })).toBe('attribute_not_text')
     expect(await add({ attributes: { a: 'x'.repeat(100_001) } })).toBe('attributes_too_long')
-    expect(await pageContacts(database)).toHaveLength(1)
+    expect((await pageContacts(database)).items).toHaveLength(1)
   })
 
   it('is changed, and the change is on record', async () => {
@@ -134,9 +136,18 @@ describe('a contact', () => {
     const second = await newContact('annx1@example.com')
     const third = await newContact('ben@example.com', [list])
     await updateContact(database, { contactId: third, name: 'Joanna', actor })
-    const ids = async (page: object) => (await pageContacts(database, page)).map((contact) => contact.id)
+    const ids = async (page: object) =>
+      (await pageContacts(database, page)).items.map((contact) => contact.id)
     expect(await ids({ limit: 2 })).toEqual([first, second])
-    expect(await ids({ limit: 2, after: second })).toEqual([third])
+    for (const sort of contactSorts)
+      for (const descending of [false, true]) {
+        const all = await ids({ sort, descending })
+        const start = await pageContacts(database, { sort, descending, limit: 2 })
+        expect(start.items.map((contact) => contact.id)).toEqual(all.slice(0, 2))
+        const end = await pageContacts(database, { sort, descending, limit: 2, after: start.next ?? '' })
+        expect([end.items.map((contact) => contact.id), end.next]).toEqual([all.slice(2), null])
+      }
+    expect(await ids({ sort: 'name', descending: true })).toEqual([third, second, first])
     expect(await ids({ listId: list })).toEqual([first, third])
     expect(await ids({ search: 'ANN' })).toEqual([first, second, third])
     expect(await ids({ search: 'ann_1' })).toEqual([first])

@@ -6,7 +6,8 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
 import type { Contact } from '../domain/contact.ts'
-import { findContactByEmail, pageContacts } from '../store/contacts.ts'
+import { findContactByEmail } from '../store/contacts.ts'
+import { pageContacts } from '../store/contact-pages.ts'
 import type { Database } from '../store/database.ts'
 import { failDeadImports, findImport, pageRejects, startImport } from '../store/imports/imports.ts'
 import { findListByName, pageLists } from '../store/lists.ts'
@@ -165,7 +166,7 @@ describe('an import', () => {
   it('keeps what was mended, and says how often', async () => {
     const summary = await imported('email\n Jane@Example.com. \nmailto:b@example.com\nc@bücher.example\n')
     expect(summary).toMatchObject({ imported: 3, notes: { cleanedAddresses: 2 } })
-    expect((await pageContacts(database)).map((contact) => contact.email)).toEqual([
+    expect((await pageContacts(database)).items.map((contact) => contact.email)).toEqual([
       'b@example.com',
       'c@xn--bcher-kva.example',
       'Jane@example.com',
@@ -239,7 +240,7 @@ describe('a dry run', () => {
       dryRun: true,
       listId: null,
     })
-    expect((await pageContacts(database)).map((contact) => contact.name)).toEqual(['Old'])
+    expect((await pageContacts(database)).items.map((contact) => contact.name)).toEqual(['Old'])
     expect(await findListByName(database, 'News')).toBeUndefined()
     expect(await findImport(database, summary.importId)).toMatchObject({ state: 'finished', dryRun: true })
     expect(await pageRejects(database, { importId: summary.importId })).toHaveLength(1)
@@ -257,7 +258,7 @@ describe('a refused file', () => {
     const result = await importText(content)
     if (result.ok) throw new Error('was imported')
     expect(result.problem.code).toBe(code)
-    expect(await pageContacts(database)).toEqual([])
+    expect((await pageContacts(database)).items).toEqual([])
     expect(await pageLists(database)).toEqual([])
     expect(await findImport(database, 1)).toMatchObject({ state: 'failed', problem: result.problem.message })
   })
@@ -268,7 +269,7 @@ describe('a refused file', () => {
       ok: false,
       problem: { code: 'not_csv' },
     })
-    expect(await pageContacts(database)).toEqual([])
+    expect((await pageContacts(database)).items).toEqual([])
   })
 
   it('may not even exist', async () => {
@@ -296,7 +297,7 @@ describe('an import that does not come to its end', () => {
       throw new Error('the upload broke off')
     }
     await expect(importText('', { file: Readable.from(breaking()) })).rejects.toThrow('the upload broke off')
-    expect(await pageContacts(database)).toEqual([])
+    expect((await pageContacts(database)).items).toEqual([])
     expect(await findImport(database, 1)).toMatchObject({
       state: 'failed',
       problem: 'The import failed and changed nothing: the upload broke off',
@@ -325,7 +326,7 @@ describe('an import that does not come to its end', () => {
     })
     await expect(cut).rejects.toThrow()
     await blocker.close()
-    expect(await pageContacts(database)).toEqual([])
+    expect((await pageContacts(database)).items).toEqual([])
     expect(await findImport(database, 1)).toMatchObject({ state: 'failed' })
   })
 

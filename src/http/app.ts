@@ -8,10 +8,12 @@ import { fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App, HttpContext } from './app-types.ts'
 import { requireCaller } from './auth.ts'
+import { createBulkRunner } from './bulk-runner.ts'
 import { problem } from './contract/problem.ts'
 import { registerOpenApi } from './openapi.ts'
 import { registerProblems, sendProblem } from './problems.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
+import { bulkActionRoutes } from './routes/bulk-actions.ts'
 import { campaignMoveRoutes } from './routes/campaign-moves.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { contactRoutes } from './routes/contacts.ts'
@@ -39,7 +41,6 @@ const maxUploadBytes = 2048 * megabyte
 const resources = [
   sessionRoutes,
   contactRoutes,
-  listRoutes,
   suppressionRoutes,
   importRoutes,
   campaignRoutes,
@@ -100,8 +101,21 @@ async function registerApi(api: App, context: HttpContext): Promise<void> {
   await api.register((authenticated: App, _options, registered) => {
     authenticated.addHook('onRequest', (request, reply) => requireCaller(context, request, reply))
     for (const register of resources) register(authenticated, context)
+    registerBulkActions(authenticated, context)
     registered()
   })
+}
+
+/** Lists are deleted by a bulk action, as it ends many subscriptions. */
+function registerBulkActions(app: App, context: HttpContext): void {
+  const runner = createBulkRunner(context.database, context.log)
+  app.addHook('onReady', (ready) => {
+    void runner.resume()
+    ready()
+  })
+  app.addHook('onClose', () => runner.close())
+  bulkActionRoutes(app, context, runner)
+  listRoutes(app, context, runner)
 }
 
 /** Our pages load nothing from elsewhere; previews of mails are shown in frames without privileges. */

@@ -59,7 +59,7 @@ function statusOf(problem: Problem, request: FastifyRequest): number {
 }
 
 /** The input may be right; it is the present state that is in the way. */
-const conflicts = /^wrong_state$|(_taken|_exists|_in_use)$/
+const conflicts = /^wrong_state$|(_taken|_exists|_in_use|_changed)$/
 
 const where: Readonly<Record<string, string>> = { querystring: 'query', params: 'path', headers: 'header' }
 

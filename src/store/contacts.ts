@@ -23,35 +23,6 @@ export async function lockContact(tx: Sql, id: number): Promise<Contact | undefi
   return contact
 }
 
-export interface ContactPage {
-  /** Only those with a subscription to this list, in whatever state. */
-  readonly listId?: number | undefined
-  /** A part of the address or the name, in any case. */
-  readonly search?: string | undefined
-  /** The id that the page before ended with. */
-  readonly after?: number | undefined
-  readonly limit?: number | undefined
-}
-
-/** Contacts in order of id. A search reads contacts until the page is full: seconds where millions do not match. */
-export async function pageContacts(sql: Sql, page: ContactPage = {}): Promise<Contact[]> {
-  return sql.query<Contact>(
-    `select ${columns} from contacts c
-     where id > $1
-       and ($2::bigint is null
-            or exists (select 1 from subscriptions s where s.list_id = $2 and s.contact_id = c.id))
-       and ($3::text is null or email ilike $3 or name ilike $3)
-     order by id limit $4`,
-    [page.after ?? 0, page.listId ?? null, containing(page.search), page.limit ?? 50],
-  )
-}
-
-/** The pattern for `ilike`, or nothing where nothing is asked for. */
-function containing(search: string | undefined): string | null {
-  const text = search?.trim() ?? ''
-  return text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`
-}
-
 /** @returns nothing if another contact has this address. */
 export async function insertContact(
   sql: Sql,

@@ -76,3 +76,19 @@ export async function writeList(
   )
   return written
 }
+
+/** Everybody on it, whatever the state, and those of them who are on no other list. */
+export async function countOfList(
+  sql: Sql,
+  id: number,
+): Promise<{ subscriptions: number; onNoOtherList: number }> {
+  const [counts] = await sql.query<{ subscriptions: number; onNoOtherList: number }>(
+    `select count(*) as subscriptions,
+       count(*) filter (where not exists (
+         select from subscriptions as other
+         where other.contact_id = mine.contact_id and other.list_id <> $1)) as "onNoOtherList"
+     from subscriptions as mine where list_id = $1`,
+    [id],
+  )
+  return counts ?? { subscriptions: 0, onNoOtherList: 0 }
+}

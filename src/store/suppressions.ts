@@ -12,17 +12,46 @@ export async function findSuppression(sql: Sql, email: string): Promise<Suppress
   return found
 }
 
+export interface SuppressionFilter {
+  /** A part of the address. */
+  readonly search?: string | undefined
+  readonly reason?: SuppressionReason | undefined
+}
+
+export interface SuppressionRow extends Suppression {
+  /** The contact with this address, if there is one. */
+  readonly contactId: number | null
+}
+
+/** Newest first. */
 export async function pageSuppressions(
   sql: Sql,
-  page: { search?: string | undefined; after?: number | undefined; limit?: number | undefined } = {},
-): Promise<Suppression[]> {
-  const search = page.search?.trim() ?? ''
-  return sql.query<Suppression>(
-    `select ${columns} from suppressions
-     where id > $1 and ($2 = '' or strpos(lower(email), lower($2)) > 0)
-     order by id limit $3`,
-    [page.after ?? 0, search, page.limit ?? 50],
+  page: SuppressionFilter & { before?: number | undefined; limit?: number | undefined } = {},
+): Promise<SuppressionRow[]> {
+  return sql.query<SuppressionRow>(
+    `select s.id, s.email, s.reason, s.origin, s.created_at as "createdAt", contact.id as "contactId"
+     from (
+       select * from suppressions
+       where ($1::bigint is null or id < $1) and ${fitting} order by id desc limit $4
+     ) as s left join contacts as contact on lower(contact.email) = lower(s.email)
+     order by s.id desc`,
+    [page.before ?? null, ...filterValues(page), page.limit ?? 50],
   )
+}
+
+export async function countSuppressions(sql: Sql, filter: SuppressionFilter): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    `select count(*) as count from suppressions where $1::bigint is null and ${fitting}`,
+    [null, ...filterValues(filter)],
+  )
+  return row?.count ?? 0
+}
+
+const fitting = `($2::text is null or lower(email) like lower($2)) and ($3::text is null or reason = $3)`
+
+function filterValues({ search, reason }: SuppressionFilter): (string | null)[] {
+  const text = search?.trim() ?? ''
+  return [text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`, reason ?? null]
 }
 
 /** @returns nothing if the address is suppressed already: the first reason stays. */

@@ -72,7 +72,8 @@ const viewQuery = `
 
 const functionQuery = `
   select pg_get_functiondef(oid) || ';' as text
-  from pg_proc where pronamespace = 'public'::regnamespace order by oid::regprocedure::text collate "C"`
+  from pg_proc where pronamespace = 'public'::regnamespace
+    and not exists (select from pg_depend where classid = 'pg_proc'::regclass and objid = pg_proc.oid and deptype = 'e') order by oid::regprocedure::text collate "C"`
 
 const triggerQuery = `
   select pg_get_triggerdef(oid) || ';' as text

@@ -27,3 +27,16 @@ export const listChange = z
     description: z.string().max(2000).optional(),
   })
   .meta({ id: 'ListChange' })
+
+const named = z.object({ id, name: z.string() })
+
+export const listDeletion = z
+  .object({
+    subscriptions: z.int().describe('They end with the list, in whatever state'),
+    onNoOtherList: z.int().describe('Contacts that would be on no list any more; they stay contacts'),
+    drafts: z.array(named).describe('Campaigns that are not started and would lose the list'),
+    neededBy: z
+      .array(named)
+      .describe('Campaigns that are being sent to it: until they end it cannot be deleted'),
+  })
+  .meta({ id: 'ListDeletion' })

@@ -12,8 +12,18 @@ export const suppression = z
   })
   .meta({ id: 'Suppression' })
 
-export const suppressionPage = pageOf(suppression).meta({ id: 'SuppressionPage' })
-export const suppressionQuery = pageQuery.extend({ search: z.string().max(254).optional() })
+export const suppressionPage = pageOf(
+  suppression
+    .extend({ contactId: id.nullable().describe('The contact with this address, if there is one') })
+    .meta({ id: 'SuppressionRow' }),
+)
+  .extend({ total: z.int().describe('All that fit, on every page') })
+  .meta({ id: 'SuppressionPage' })
+
+export const suppressionQuery = pageQuery.extend({
+  search: z.string().max(254).optional(),
+  reason: z.enum(suppressionReasons).optional(),
+})
 
 export const newSuppression = z
   .strictObject({

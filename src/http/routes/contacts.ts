@@ -1,20 +1,26 @@
 import { addContact } from '../../actions/add-contact.ts'
+import { exportContacts } from '../../actions/export-contacts.ts'
 import { deleteContacts } from '../../actions/delete-contacts.ts'
 import { subscribe } from '../../actions/subscribe.ts'
 import { unsubscribe } from '../../actions/unsubscribe.ts'
 import { updateContact } from '../../actions/update-contact.ts'
-import { findContact, pageContacts } from '../../store/contacts.ts'
+import { findContact } from '../../store/contacts.ts'
+import { countContacts, isCursor, pageContacts, totalContacts } from '../../store/contact-pages.ts'
+import { contactTimeline } from '../../store/contact-timeline.ts'
 import type { Database } from '../../store/database.ts'
 import { findList, namesOfLists } from '../../store/lists.ts'
 import { subscriptionsOf } from '../../store/subscriptions.ts'
 import { findSuppression } from '../../store/suppressions.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import * as contract from '../contract/contacts.ts'
-import { cutPage, nothing } from '../contract/page.ts'
+import { timeline } from '../contract/timeline.ts'
+import { nothing } from '../contract/page.ts'
 
 export function contactRoutes(app: App, context: HttpContext): void {
   allContacts(app, context)
+  addContactRoute(app, context)
   oneContact(app, context)
+  timelineRoute(app, context)
   subscriptionRoute(app, context)
 }
 
@@ -28,10 +34,51 @@ function allContacts(app: App, { database }: HttpContext): void {
         response: { 200: contract.contactPage },
       },
     },
-    async ({ query }) =>
-      cutPage(await pageContacts(database, { ...query, limit: query.limit + 1 }), query.limit),
+    async ({ query: { order, ...page } }, reply) => {
+      if (page.after !== undefined && !isCursor(page.after)) return reply.problem(noCursor)
+      return pageContacts(database, { ...page, descending: order === 'desc' })
+    },
   )
 
+  app.get(
+    '/contacts/total',
+    {
+      schema: {
+        summary: 'How many contacts fit',
+        querystring: contract.totalQuery,
+        response: { 200: contract.contactTotal },
+      },
+    },
+    async ({ query: { exact, ...filter } }) =>
+      exact
+        ? { count: await countContacts(database, filter), isExact: true }
+        : totalContacts(database, filter),
+  )
+
+  app.get(
+    '/contacts.csv',
+    {
+      schema: {
+        summary: 'Contacts as a file that can be imported again',
+        querystring: contract.filterQuery,
+        produces: ['text/csv'],
+      },
+    },
+    async ({ query }, reply) =>
+      reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="contacts.csv"')
+        .send(exportContacts(database, query)),
+  )
+}
+
+const noCursor = {
+  code: 'invalid_input',
+  message: 'after: give what `next` of the page before was, in the same order.',
+  field: 'after',
+}
+
+function addContactRoute(app: App, { database }: HttpContext): void {
   app.post(
     '/contacts',
     {
@@ -106,6 +153,24 @@ function oneContact(app: App, { database }: HttpContext): void {
       const deleted = await deleteContacts(database, { contactIds: [contactId], actor: request.caller.actor })
       if (!deleted.ok) return reply.problem(unknownContact(contactId))
       reply.code(204)
+    },
+  )
+}
+
+function timelineRoute(app: App, { database }: HttpContext): void {
+  app.get(
+    '/contacts/:contactId/timeline',
+    {
+      schema: {
+        summary: 'What happened to a contact, newest first: deliveries of all campaigns, consent, changes',
+        params: contract.contactParams,
+        response: { 200: timeline },
+      },
+    },
+    async ({ params: { contactId } }, reply) => {
+      const contact = await findContact(database, contactId)
+      if (contact === undefined) return reply.problem(unknownContact(contactId))
+      return { items: await contactTimeline(database, contact) }
     },
   )
 }

@@ -1,6 +1,6 @@
 import { removeSuppression } from '../../actions/remove-suppression.ts'
 import { suppressAddress } from '../../actions/suppress-address.ts'
-import { pageSuppressions } from '../../store/suppressions.ts'
+import { countSuppressions, pageSuppressions } from '../../store/suppressions.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { cutPage, nothing } from '../contract/page.ts'
 import {
@@ -16,13 +16,18 @@ export function suppressionRoutes(app: App, { database }: HttpContext): void {
     '/suppressions',
     {
       schema: {
-        summary: 'Addresses that must not be mailed',
+        summary: 'Addresses that must not be mailed, newest first',
         querystring: suppressionQuery,
         response: { 200: suppressionPage },
       },
     },
-    async ({ query }) =>
-      cutPage(await pageSuppressions(database, { ...query, limit: query.limit + 1 }), query.limit),
+    async ({ query: { after, limit, ...filter } }) => {
+      const [rows, total] = await Promise.all([
+        pageSuppressions(database, { ...filter, before: after, limit: limit + 1 }),
+        countSuppressions(database, filter),
+      ])
+      return { ...cutPage(rows, limit), total }
+    },
   )
 
   app.post(

@@ -21,21 +21,37 @@ with waiting as (
 ),
 undue as (
   delete from due_deliveries using waiting where due_deliveries.delivery_id = waiting.id
+  returning delivery_id, due_at
 ),
 skipped as (
   update deliveries as delivery set state = 'skipped', reason = $2, state_at = now()
-  from waiting where delivery.id = waiting.id returning delivery.id
-)
-select count(*) as count from skipped`
+  from waiting where delivery.id = waiting.id returning delivery.id, delivery.contact_id
+)`
 }
 
-const skipAll = skipSql('true')
+const everybody = 'true'
 
-const skipWithoutConsent = skipSql(`not exists (
+const withoutConsent = `not exists (
       select from subscriptions as other
       where other.contact_id = delivery.contact_id and other.list_id = any (revision.list_ids)
         and other.state = 'confirmed'
-    )`)
+    )`
+
+const countSkipped = 'select count(*) as count from skipped'
+
+/** Written down for the undo of the bulk action $3. */
+const rememberSkipped = `,
+remembered as (
+  insert into bulk_action_deliveries (bulk_action_id, contact_id, delivery_id, due_at)
+  select $3, skipped.contact_id, skipped.id, undue.due_at
+  from skipped left join undue on undue.delivery_id = skipped.id returning 1
+)
+select count(*) as count from remembered`
+
+const skipAll = `${skipSql(everybody)}\n${countSkipped}`
+const skipWithoutConsent = `${skipSql(withoutConsent)}\n${countSkipped}`
+const skipAllRemembered = `${skipSql(everybody)}${rememberSkipped}`
+const skipWithoutConsentRemembered = `${skipSql(withoutConsent)}${rememberSkipped}`
 
 /** @returns how many deliveries were skipped. */
 export async function skipContacts(
@@ -50,5 +66,20 @@ export async function skipContacts(
 /** Only where no confirmed subscription to any of the campaign's lists is left. @returns how many were skipped. */
 export async function skipUnsubscribed(tx: Sql, contactIds: readonly number[]): Promise<number> {
   const [row] = await tx.query<{ count: number }>(skipWithoutConsent, [contactIds, 'unsubscribed'])
+  return row?.count ?? 0
+}
+
+/**
+ * The same for a bulk action, which can be undone: the deliveries and the times that they waited for are written down.
+ * `unsubscribed` spares those with a confirmed subscription to another of the campaign's lists.
+ */
+export async function skipForBulkAction(
+  tx: Sql,
+  bulkActionId: number,
+  contactIds: readonly number[],
+  reason: 'suppressed' | 'contact_deleted' | 'unsubscribed',
+): Promise<number> {
+  const sql = reason === 'unsubscribed' ? skipWithoutConsentRemembered : skipAllRemembered
+  const [row] = await tx.query<{ count: number }>(sql, [contactIds, reason, bulkActionId])
   return row?.count ?? 0
 }

@@ -116,12 +116,27 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
-                    /** @description `next` of the page before */
-                    after?: number;
-                    /** @description Part of the address or the name */
+                    /** @description Part of the address or the name; fewer than three characters are a beginning */
                     search?: string;
                     listId?: number;
+                    /** @description In this state on the list, or on any */
+                    subscription?: "unconfirmed" | "confirmed" | "unsubscribed";
+                    onNoList?: string;
+                    suppressed?: string;
+                    /** @description With `attributeValue`: has exactly this value */
+                    attribute?: string;
+                    attributeValue?: string;
+                    createdFrom?: string;
+                    /** @description Exclusive */
+                    createdTo?: string;
+                    importId?: number;
+                    importOutcome?: "imported" | "updated";
+                    bulkActionId?: number;
+                    sort?: "email" | "name" | "created" | "updated";
+                    order?: "asc" | "desc";
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: string;
                 };
                 header?: never;
                 path?: never;
@@ -184,6 +199,123 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/total": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many contacts fit */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the address or the name; fewer than three characters are a beginning */
+                    search?: string;
+                    listId?: number;
+                    /** @description In this state on the list, or on any */
+                    subscription?: "unconfirmed" | "confirmed" | "unsubscribed";
+                    onNoList?: string;
+                    suppressed?: string;
+                    /** @description With `attributeValue`: has exactly this value */
+                    attribute?: string;
+                    attributeValue?: string;
+                    createdFrom?: string;
+                    /** @description Exclusive */
+                    createdTo?: string;
+                    importId?: number;
+                    importOutcome?: "imported" | "updated";
+                    bulkActionId?: number;
+                    /** @description Count however long it takes, in place of an estimate above a thousand */
+                    exact?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactTotal"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts as a file that can be imported again */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the address or the name; fewer than three characters are a beginning */
+                    search?: string;
+                    listId?: number;
+                    /** @description In this state on the list, or on any */
+                    subscription?: "unconfirmed" | "confirmed" | "unsubscribed";
+                    onNoList?: string;
+                    suppressed?: string;
+                    /** @description With `attributeValue`: has exactly this value */
+                    attribute?: string;
+                    attributeValue?: string;
+                    createdFrom?: string;
+                    /** @description Exclusive */
+                    createdTo?: string;
+                    importId?: number;
+                    importOutcome?: "imported" | "updated";
+                    bulkActionId?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -301,6 +433,53 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/contacts/{contactId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a contact, newest first: deliveries of all campaigns, consent, changes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    contactId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactTimeline"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contactId}/subscriptions/{listId}": {
         parameters: {
             query?: never;
@@ -353,170 +532,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists, with how many people are on them */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    /** @description `next` of the page before */
-                    after?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ListPage"];
-                    };
-                };
-                /** @description Refused, with the reason */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Make a list */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewList"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["List"];
-                    };
-                };
-                /** @description Refused, with the reason */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lists/{listId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One list */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    listId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["List"];
-                    };
-                };
-                /** @description Refused, with the reason */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Rename or describe a list */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    listId: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ListChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["List"];
-                    };
-                };
-                /** @description Refused, with the reason */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
     "/api/v1/suppressions": {
         parameters: {
             query?: never;
@@ -524,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Addresses that must not be mailed */
+        /** Addresses that must not be mailed, newest first */
         get: {
             parameters: {
                 query?: {
@@ -532,6 +547,7 @@ export interface paths {
                     /** @description `next` of the page before */
                     after?: number;
                     search?: string;
+                    reason?: "hard_bounce" | "complaint" | "manual" | "unsubscribed";
                 };
                 header?: never;
                 path?: never;
@@ -1551,6 +1567,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaignId}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a campaign waits, and what a person can do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingCause"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a campaign will end; of a draft: if it were started now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forecast"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{deliveryId}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a delivery waits, and what a person can do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deliveryId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingCause"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaignId}/deliveries": {
         parameters: {
             query?: never;
@@ -1805,7 +1962,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change a relay; a held one goes back to work */
+        /** Change a relay */
         patch: {
             parameters: {
                 query?: never;
@@ -1871,6 +2028,104 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["RelayTest"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relays/{relayId}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop using a relay for a while; what waits goes to other relays, or goes on waiting */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    relayId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RelayHold"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Relay"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relays/{relayId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a held relay again: one message first, the rest once it is accepted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    relayId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Relay"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -2467,6 +2722,473 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change to many contacts would do; nothing is changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkRequest"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkPreview"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes to many contacts, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActionPage"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Change many contacts; answers when it is done, or after a second while it goes on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBulkAction"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActionDetail"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulkActionId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put back what a bulk action changed, but for what somebody has changed since */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bulkActionId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActionDetail"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulkActionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One change to many contacts: how far it is, what it did, what the undo could not put back */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    bulkActionId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActionDetail"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, with how many people are on them */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListPage"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewList"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a list with its subscriptions, as a bulk action that can be undone */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkAction"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename or describe a list */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What deleting a list would do; nothing is changed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListDeletion"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2477,6 +3199,120 @@ export interface components {
         };
         NewApiToken: {
             name: string;
+        };
+        ContactFilterInput: {
+            readonly ids?: number[];
+            /** @description Part of the address or the name; fewer than three characters are a beginning */
+            search?: string;
+            listId?: number;
+            /**
+             * @description In this state on the list, or on any
+             * @enum {string}
+             */
+            subscription?: "unconfirmed" | "confirmed" | "unsubscribed";
+            onNoList?: boolean;
+            suppressed?: boolean;
+            /** @description With `attributeValue`: has exactly this value */
+            attribute?: string;
+            attributeValue?: string;
+            /** Format: date-time */
+            createdFrom?: string;
+            /**
+             * Format: date-time
+             * @description Exclusive
+             */
+            createdTo?: string;
+            /** @description Made or changed by this import */
+            importId?: number;
+            /** @enum {string} */
+            importOutcome?: "imported" | "updated";
+            /** @description Changed by this bulk action */
+            bulkActionId?: number;
+        };
+        NewContact: {
+            email: string;
+            /** @default  */
+            name: string;
+            /** @default {} */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Lists to subscribe to, confirmed
+             * @default []
+             */
+            listIds: number[];
+            /**
+             * @description Proof of consent, such as the form it came from
+             * @default
+             */
+            consentDetail: string;
+        };
+        ContactChange: {
+            email?: string;
+            name?: string;
+            /** @description Replaces all attributes */
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
+        SubscriptionChange: {
+            /** @enum {string} */
+            state: "unconfirmed" | "confirmed" | "unsubscribed";
+            /** @default  */
+            consentDetail: string;
+        };
+        BulkOrderInput: {
+            /** @constant */
+            kind: "add_to_list";
+            listId: number;
+            /**
+             * @default confirmed
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed";
+            /**
+             * @description Where these people agreed
+             * @default
+             */
+            consentDetail: string;
+        } | {
+            /** @constant */
+            kind: "remove_from_list";
+            listId: number;
+        } | {
+            /** @constant */
+            kind: "set_attribute";
+            attribute: string;
+            /** @description null takes the attribute away */
+            value: (string | number | boolean) | null;
+        } | {
+            /** @constant */
+            kind: "delete_contacts";
+        } | {
+            /** @constant */
+            kind: "suppress";
+            /** @default  */
+            note: string;
+        } | {
+            /** @constant */
+            kind: "unsuppress";
+        } | {
+            /** @constant */
+            kind: "delete_list";
+            listId: number;
+        };
+        BulkRequest: {
+            order: components["schemas"]["BulkOrderInput"];
+            /** @description Empty: all contacts */
+            filter: components["schemas"]["ContactFilterInput"];
+        };
+        NewBulkAction: {
+            order: components["schemas"]["BulkOrderInput"];
+            /** @description Empty: all contacts */
+            filter: components["schemas"]["ContactFilterInput"];
+            /** @description `matched` of the preview: if another number fits by now, nothing is begun */
+            expected?: number;
         };
         NewCampaign: {
             name: string;
@@ -2534,39 +3370,6 @@ export interface components {
             /** @description Only this one */
             deliveryId?: number;
         };
-        NewContact: {
-            email: string;
-            /** @default  */
-            name: string;
-            /** @default {} */
-            attributes: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Lists to subscribe to, confirmed
-             * @default []
-             */
-            listIds: number[];
-            /**
-             * @description Proof of consent, such as the form it came from
-             * @default
-             */
-            consentDetail: string;
-        };
-        ContactChange: {
-            email?: string;
-            name?: string;
-            /** @description Replaces all attributes */
-            attributes?: {
-                [key: string]: unknown;
-            };
-        };
-        SubscriptionChange: {
-            /** @enum {string} */
-            state: "unconfirmed" | "confirmed" | "unsubscribed";
-            /** @default  */
-            consentDetail: string;
-        };
         NewList: {
             name: string;
             /** @default  */
@@ -2575,6 +3378,26 @@ export interface components {
         ListChange: {
             name?: string;
             description?: string;
+        };
+        SendingWindowInput: {
+            /** @description 1 Monday to 7 Sunday: the days on which it opens */
+            readonly days: number[];
+            /** @description `08:00` */
+            from: string;
+            /** @description `18:00`; `24:00` is the end of the day. Before `from`: on the next day */
+            until: string;
+            /** @description Such as `Europe/Berlin` */
+            timeZone: string;
+        };
+        WarmUpInput: {
+            /** @description `2026-03-01`, in the relay's time zone. Nothing goes out before */
+            startsOn: string;
+            /** @description Mails on that day */
+            firstDay: number;
+            /** @description Each day so many times what the day before had */
+            growth: number;
+            /** @description A day that may have this many ends the warm-up */
+            fullDay: number;
         };
         NewRelay: {
             name: string;
@@ -2601,6 +3424,18 @@ export interface components {
             signDkim: boolean;
             /** @default 100 */
             position: number;
+            /** @default 1 */
+            weight: number;
+            /** @default null */
+            sendingWindow: components["schemas"]["SendingWindowInput"] | null;
+            /** @default null */
+            warmUp: components["schemas"]["WarmUpInput"] | null;
+            /** @default null */
+            aws: {
+                region: string;
+                accessKeyId: string;
+                secretAccessKey: string;
+            } | null;
         };
         RelayChange: {
             name?: string;
@@ -2620,8 +3455,25 @@ export interface components {
             flightWindow?: number;
             signDkim?: boolean;
             position?: number;
-            /** @enum {string} */
+            weight?: number;
+            sendingWindow?: components["schemas"]["SendingWindowInput"] | null;
+            warmUp?: components["schemas"]["WarmUpInput"] | null;
+            aws?: {
+                region: string;
+                accessKeyId: string;
+                /** @description Left out: stays as it is */
+                secretAccessKey?: string;
+            } | null;
+            /**
+             * @description `enabled` ends a hold, too
+             * @enum {string}
+             */
             state?: "enabled" | "disabled";
+        };
+        RelayHold: {
+            reason: string;
+            /** @description It goes on by itself then; null: when somebody releases it */
+            until?: string | null;
         };
         /** @description Any of the fields of SandboxSettings */
         SandboxPatch: {
@@ -2710,6 +3562,241 @@ export interface components {
             /** @description Give it as `after` to read on; null: this was the last page */
             next: number | null;
         };
+        Subscription: {
+            listId: number;
+            listName: string;
+            /** @enum {string} */
+            state: "unconfirmed" | "confirmed" | "unsubscribed";
+            consentAt: string | null;
+            /** @description How the person agreed: import, api, form, console or cli */
+            consentSource: string;
+            consentDetail: string;
+            consentIp: string | null;
+            unsubscribedAt: string | null;
+            unsubscribeSource: string | null;
+        };
+        ContactDetail: {
+            id: number;
+            email: string;
+            name: string;
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            subscriptions: components["schemas"]["Subscription"][];
+            /** @description Set when this address must not be mailed */
+            suppression: {
+                id: number;
+                /** @enum {string} */
+                reason: "hard_bounce" | "complaint" | "manual" | "unsubscribed";
+                origin: string;
+                /** Format: date-time */
+                createdAt: string;
+            } | null;
+        };
+        ContactRow: {
+            id: number;
+            email: string;
+            name: string;
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            readonly subscriptions: {
+                listId: number;
+                /** @enum {string} */
+                state: "unconfirmed" | "confirmed" | "unsubscribed";
+            }[];
+            /** @description Set when this address must not be mailed */
+            suppressed: ("hard_bounce" | "complaint" | "manual" | "unsubscribed") | null;
+        };
+        ContactPage: {
+            readonly items: components["schemas"]["ContactRow"][];
+            /** @description Give it as `after` in the same order to read on; null: this was the last page */
+            next: string | null;
+        };
+        ContactFilter: {
+            readonly ids?: number[];
+            /** @description Part of the address or the name; fewer than three characters are a beginning */
+            search?: string;
+            listId?: number;
+            /**
+             * @description In this state on the list, or on any
+             * @enum {string}
+             */
+            subscription?: "unconfirmed" | "confirmed" | "unsubscribed";
+            onNoList?: boolean;
+            suppressed?: boolean;
+            /** @description With `attributeValue`: has exactly this value */
+            attribute?: string;
+            attributeValue?: string;
+            /** Format: date-time */
+            createdFrom?: string;
+            /**
+             * Format: date-time
+             * @description Exclusive
+             */
+            createdTo?: string;
+            /** @description Made or changed by this import */
+            importId?: number;
+            /** @enum {string} */
+            importOutcome?: "imported" | "updated";
+            /** @description Changed by this bulk action */
+            bulkActionId?: number;
+        };
+        ContactTotal: {
+            count: number;
+            /** @description false: an estimate */
+            isExact: boolean;
+        };
+        BulkOrder: {
+            /** @constant */
+            kind: "add_to_list";
+            listId: number;
+            /**
+             * @default confirmed
+             * @enum {string}
+             */
+            state: "unconfirmed" | "confirmed";
+            /**
+             * @description Where these people agreed
+             * @default
+             */
+            consentDetail: string;
+        } | {
+            /** @constant */
+            kind: "remove_from_list";
+            listId: number;
+        } | {
+            /** @constant */
+            kind: "set_attribute";
+            attribute: string;
+            /** @description null takes the attribute away */
+            value: (string | number | boolean) | null;
+        } | {
+            /** @constant */
+            kind: "delete_contacts";
+        } | {
+            /** @constant */
+            kind: "suppress";
+            /** @default  */
+            note: string;
+        } | {
+            /** @constant */
+            kind: "unsuppress";
+        } | {
+            /** @constant */
+            kind: "delete_list";
+            listId: number;
+        };
+        BulkPreview: {
+            /** @description Contacts that the filter names */
+            matched: number;
+            /** @description Those among them that would be changed; the others are so already */
+            changing: number;
+            /** @description Deliveries that would leave the queue */
+            waitingDeliveries: number;
+            readonly examples: {
+                id: number;
+                email: string;
+                name: string;
+            }[];
+        };
+        BulkAction: {
+            id: number;
+            order: components["schemas"]["BulkOrder"];
+            filter: components["schemas"]["ContactFilter"];
+            /** @enum {string} */
+            state: "running" | "finished" | "undoing" | "undone";
+            matched: number;
+            changed: number;
+            unchanged: number;
+            /** @description Deliveries that left the queue */
+            skippedDeliveries: number;
+            restored: number;
+            notRestored: number;
+            /** @description Deliveries that the undo put back into the queue */
+            requeuedDeliveries: number;
+            actor: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            undoneBy: string | null;
+            undoneAt: string | null;
+            /** Format: date-time */
+            undoUntil: string;
+        };
+        BulkActionDetail: {
+            id: number;
+            order: components["schemas"]["BulkOrder"];
+            filter: components["schemas"]["ContactFilter"];
+            /** @enum {string} */
+            state: "running" | "finished" | "undoing" | "undone";
+            matched: number;
+            changed: number;
+            unchanged: number;
+            /** @description Deliveries that left the queue */
+            skippedDeliveries: number;
+            restored: number;
+            notRestored: number;
+            /** @description Deliveries that the undo put back into the queue */
+            requeuedDeliveries: number;
+            actor: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            undoneBy: string | null;
+            undoneAt: string | null;
+            /** Format: date-time */
+            undoUntil: string;
+            /** @description Why the undo could not put contacts back as they were */
+            kept: {
+                /** @enum {string} */
+                reason: "changed_since" | "contact_gone" | "list_gone" | "address_taken";
+                count: number;
+            }[];
+        };
+        BulkActionPage: {
+            items: components["schemas"]["BulkAction"][];
+            /** @description Give it as `after` to read on; null: this was the last page */
+            next: number | null;
+        };
+        WaitingCause: {
+            /**
+             * @description `unknown` is a standstill without a known reason: it raises an alarm
+             * @enum {string}
+             */
+            code: "not_started" | "ended" | "in_doubt" | "evidence_awaited" | "paused" | "cancelling" | "held" | "no_engine" | "no_relay" | "relay_disabled" | "relay_held" | "relay_unreachable" | "outside_window" | "limit_used" | "quota_blocked" | "domain_suspended" | "database_busy" | "expanding" | "finishing" | "deferred" | "postponed" | "sending_now" | "awaiting_reply" | "first_turn" | "due" | "pace" | "unknown";
+            /** @description In plain words; it names no time of day */
+            sentence: string;
+            /** @description When something happens next by itself */
+            nextActionAt: string | null;
+            /** @description What a person can do; null: nothing but wait */
+            whatToDo: string | null;
+        };
+        Forecast: {
+            /** @enum {string} */
+            kind: "ends" | "unknown" | "ended";
+            /** @description Deliveries that are still to be sent */
+            remaining: number;
+            endsAt: string | null;
+            /** @description How long deferred deliveries may still take at the most */
+            latestAt: string | null;
+            /** @description What holds it back for most of the time: `35 an hour` */
+            limit: string | null;
+            /** @description Why the end is not known */
+            reason: string | null;
+        };
+        Outlook: {
+            waiting: components["schemas"]["WaitingCause"];
+            forecast: components["schemas"]["Forecast"];
+        };
         Progress: {
             id: number;
             name: string;
@@ -2733,6 +3820,8 @@ export interface components {
                 reason: string;
                 count: number;
             }[];
+            /** @description Why it waits and when it ends: only in the event stream */
+            outlook?: components["schemas"]["Outlook"];
         };
         Statement: {
             id: number;
@@ -2889,57 +3978,89 @@ export interface components {
         Resent: {
             resent: number;
         };
-        Subscription: {
+        TimelineEntry: {
+            /** @constant */
+            kind: "delivery";
+            /** Format: date-time */
+            at: string;
+            deliveryId: number;
+            campaignId: number;
+            campaignName: string;
+            /** @description The address it went or goes to */
+            email: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+            reason: string | null;
+            attempts: number;
+            dueAt: string | null;
+            /** @description The server's words at the last attempt */
+            reply: string | null;
+        } | {
+            /** @constant */
+            kind: "subscribed";
+            /** Format: date-time */
+            at: string;
             listId: number;
             listName: string;
-            /** @enum {string} */
+            /**
+             * @description As it is now
+             * @enum {string}
+             */
             state: "unconfirmed" | "confirmed" | "unsubscribed";
-            consentAt: string | null;
-            /** @description How the person agreed: import, api, form, console or cli */
-            consentSource: string;
-            consentDetail: string;
-            consentIp: string | null;
-            unsubscribedAt: string | null;
-            unsubscribeSource: string | null;
-        };
-        Contact: {
-            id: number;
-            email: string;
-            name: string;
-            attributes: {
+            source: string;
+            detail: string;
+            ip: string | null;
+        } | {
+            /** @constant */
+            kind: "unsubscribed";
+            /** Format: date-time */
+            at: string;
+            listId: number;
+            listName: string;
+            source: string;
+        } | {
+            /** @constant */
+            kind: "suppressed";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            reason: "hard_bounce" | "complaint" | "manual" | "unsubscribed";
+            origin: string;
+        } | {
+            /** @constant */
+            kind: "imported";
+            /** Format: date-time */
+            at: string;
+            importId: number;
+            fileName: string;
+            /** @enum {string} */
+            outcome: "imported" | "updated";
+            /** @description A subscription was added */
+            joined: boolean;
+            undone: boolean;
+        } | {
+            /** @constant */
+            kind: "bulk_action";
+            /** Format: date-time */
+            at: string;
+            bulkActionId: number;
+            /** @enum {string} */
+            action: "add_to_list" | "remove_from_list" | "set_attribute" | "delete_contacts" | "suppress" | "unsuppress" | "delete_list";
+            actor: string;
+            undone: boolean;
+        } | {
+            /** @constant */
+            kind: "edited";
+            /** Format: date-time */
+            at: string;
+            action: string;
+            actor: string;
+            detail: {
                 [key: string]: unknown;
             };
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
         };
-        ContactDetail: {
-            id: number;
-            email: string;
-            name: string;
-            attributes: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            subscriptions: components["schemas"]["Subscription"][];
-            /** @description Set when this address must not be mailed */
-            suppression: {
-                id: number;
-                /** @enum {string} */
-                reason: "hard_bounce" | "complaint" | "manual" | "unsubscribed";
-                origin: string;
-                /** Format: date-time */
-                createdAt: string;
-            } | null;
-        };
-        ContactPage: {
-            items: components["schemas"]["Contact"][];
-            /** @description Give it as `after` to read on; null: this was the last page */
-            next: number | null;
+        ContactTimeline: {
+            items: components["schemas"]["TimelineEntry"][];
         };
         Import: {
             id: number;
@@ -3006,6 +4127,42 @@ export interface components {
             /** @description Give it as `after` to read on; null: this was the last page */
             next: number | null;
         };
+        ListDeletion: {
+            /** @description They end with the list, in whatever state */
+            subscriptions: number;
+            /** @description Contacts that would be on no list any more; they stay contacts */
+            onNoOtherList: number;
+            /** @description Campaigns that are not started and would lose the list */
+            drafts: {
+                id: number;
+                name: string;
+            }[];
+            /** @description Campaigns that are being sent to it: until they end it cannot be deleted */
+            neededBy: {
+                id: number;
+                name: string;
+            }[];
+        };
+        SendingWindow: {
+            /** @description 1 Monday to 7 Sunday: the days on which it opens */
+            readonly days: number[];
+            /** @description `08:00` */
+            from: string;
+            /** @description `18:00`; `24:00` is the end of the day. Before `from`: on the next day */
+            until: string;
+            /** @description Such as `Europe/Berlin` */
+            timeZone: string;
+        };
+        WarmUp: {
+            /** @description `2026-03-01`, in the relay's time zone. Nothing goes out before */
+            startsOn: string;
+            /** @description Mails on that day */
+            firstDay: number;
+            /** @description Each day so many times what the day before had */
+            growth: number;
+            /** @description A day that may have this many ends the warm-up */
+            fullDay: number;
+        };
         Relay: {
             id: number;
             name: string;
@@ -3024,11 +4181,29 @@ export interface components {
             /** @description Messages of one connection that may be in doubt at once; 1 for remote relays */
             flightWindow: number;
             signDkim: boolean;
+            /** @description Used in this order: a later one only while all earlier ones cannot send */
+            position: number;
+            /** @description Shares between relays of the same position */
+            weight: number;
+            /** @description null: at any time */
+            sendingWindow: components["schemas"]["SendingWindow"] | null;
+            /** @description null: warm already */
+            warmUp: components["schemas"]["WarmUp"] | null;
+            /** @description To read the quota of an Amazon SES account */
+            aws: {
+                region: string;
+                accessKeyId: string;
+            } | null;
             /** @enum {string} */
             state: "enabled" | "held" | "disabled";
             heldReason: string | null;
-            /** @description The enabled relay with the lowest position is the first */
-            position: number;
+            heldAt: string | null;
+            /** @description `waybill` where a reply said that no mail will pass */
+            heldBy: string | null;
+            /** @description null: until somebody releases it */
+            heldUntil: string | null;
+            /** @description Just released: one message at a time goes out until one is accepted */
+            proving: boolean;
             /** Format: date-time */
             createdAt: string;
         };
@@ -3218,10 +4393,23 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        SuppressionRow: {
+            id: number;
+            email: string;
+            /** @enum {string} */
+            reason: "hard_bounce" | "complaint" | "manual" | "unsubscribed";
+            origin: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The contact with this address, if there is one */
+            contactId: number | null;
+        };
         SuppressionPage: {
-            items: components["schemas"]["Suppression"][];
+            items: components["schemas"]["SuppressionRow"][];
             /** @description Give it as `after` to read on; null: this was the last page */
             next: number | null;
+            /** @description All that fit, on every page */
+            total: number;
         };
     };
     responses: never;

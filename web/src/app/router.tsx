@@ -1,27 +1,10 @@
 /** The addresses of the console. Everything but the sign-in asks first who is there. */
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import { ApiProblem } from '../api/client.ts'
-import { campaignQuery, campaignsQuery, progressQuery, sessionQuery } from '../api/queries.ts'
+import { createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { campaignQuery, campaignsQuery, progressQuery } from '../api/queries.ts'
 import { NotFoundPage, ProblemPage } from '../components/problem-page.tsx'
-import { Shell } from '../components/shell.tsx'
-
-interface RouterContext {
-  readonly queryClient: QueryClient
-}
-
-const root = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
-  notFoundComponent: () => <NotFoundPage />,
-})
+import { houseRoutes } from './house-routes.tsx'
+import { inside, root } from './inside.tsx'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -36,31 +19,10 @@ function isInside(path: string): boolean {
   return path.startsWith('/') && new URL(path, location.origin).origin === location.origin
 }
 
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  beforeLoad: async ({ context, location: { href } }) => {
-    try {
-      return { session: await context.queryClient.fetchQuery(sessionQuery) }
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 401) throw error
-      throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
-    }
-  },
-  component: InsideShell,
-})
-
-function InsideShell() {
-  const { session } = inside.useRouteContext()
-  return <Shell session={session} />
-}
-
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/campaigns' })
-  },
+  component: lazyRouteComponent(() => import('../pages/dashboard/dashboard-page.tsx'), 'DashboardPage'),
 })
 
 const campaigns = createRoute({
@@ -88,7 +50,10 @@ const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', compone
 
 export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, inside.addChildren([home, campaigns, campaign, elsewhere])]),
+    routeTree: root.addChildren([
+      signIn,
+      inside.addChildren([home, campaigns, campaign, ...houseRoutes, elsewhere]),
+    ]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

@@ -1,11 +1,14 @@
 /** What Mantine's components get to look like ours: the palette as custom properties, plain shapes, no shadows. */
 import {
   Button,
+  Checkbox,
   colorsTuple,
   createTheme,
   localStorageColorSchemeManager,
+  NativeSelect,
   PasswordInput,
   SegmentedControl,
+  Textarea,
   TextInput,
   type CSSVariablesResolver,
 } from '@mantine/core'
@@ -34,6 +37,15 @@ export const theme = createTheme({
       classNames: { root: classes['button'] ?? '', label: classes['label'] ?? '' },
     }),
     TextInput: TextInput.extend({ classNames: inputClasses() }),
+    Textarea: Textarea.extend({ classNames: inputClasses() }),
+    NativeSelect: NativeSelect.extend({ classNames: inputClasses() }),
+    Checkbox: Checkbox.extend({
+      classNames: {
+        input: classes['box'] ?? '',
+        icon: classes['boxSign'] ?? '',
+        label: classes['boxLabel'] ?? '',
+      },
+    }),
     PasswordInput: PasswordInput.extend({ classNames: inputClasses() }),
     SegmentedControl: SegmentedControl.extend({
       classNames: { root: classes['segments'] ?? '', label: classes['segment'] ?? '' },
@@ -42,7 +54,11 @@ export const theme = createTheme({
 })
 
 function inputClasses() {
-  return { label: classes['inputLabel'] ?? '', input: classes['input'] ?? '' }
+  return {
+    label: classes['inputLabel'] ?? '',
+    input: classes['input'] ?? '',
+    description: classes['inputHelp'] ?? '',
+  }
 }
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({

@@ -1,0 +1,12 @@
+/** The rooms of the console, as the navigation shows them. A new room is one line here, with its word in the catalogue. */
+
+export const roomGroups = [
+  {
+    group: 'send',
+    rooms: [
+      { to: '/', word: 'dashboard' },
+      { to: '/campaigns', word: 'campaigns' },
+    ],
+  },
+  { group: 'ways', rooms: [{ to: '/sandbox', word: 'sandbox' }] },
+] as const

@@ -1,0 +1,11 @@
+/** All words in English: they decide which there are. One file for each room, put together here. */
+import shared from './en.json'
+import shell from './en/shell.json'
+
+export const english = { ...shared, ...shell }
+
+/** What another language must be: the same keys, all of them. */
+export type Words = WordsLike<typeof english>
+type WordsLike<Catalogue> = {
+  readonly [Key in keyof Catalogue]: Catalogue[Key] extends string ? string : WordsLike<Catalogue[Key]>
+}

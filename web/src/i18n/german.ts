@@ -1,0 +1,6 @@
+/** All words in German: loaded when they are wanted. */
+import shared from './de.json'
+import shell from './de/shell.json'
+import type { Words } from './english.ts'
+
+export const german: Words = { ...shared, ...shell }
