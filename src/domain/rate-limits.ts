@@ -110,6 +110,11 @@ function assumedBefore(state: RateLimitsState, limit: RateLimit, nowMs: number):
   return wholeWindow * Math.min(1, unknownMs / limit.windowMs)
 }
 
+/** From one submission to the next, where they are spread over the window: the oldest bucket counts in full. */
+export function stepMs({ count, windowMs }: RateLimit): number {
+  return (windowMs + rings[ringNameFor(windowMs)].bucketMs) / count
+}
+
 function freeAtMs(state: RateLimitsState, limit: RateLimit, nowMs: number): number {
   const { bucketMs } = ringFor(state, limit.windowMs)
   let atMs = nowMs
@@ -123,9 +128,13 @@ function freeAtMs(state: RateLimitsState, limit: RateLimit, nowMs: number): numb
 }
 
 function ringFor(state: RateLimitsState, windowMs: number): RollingCount {
-  if (windowMs <= limitWindowsMs.second) return state.seconds
-  if (windowMs <= limitWindowsMs.minute) return state.minutes
-  return windowMs <= limitWindowsMs.hour ? state.hours : state.days
+  return state[ringNameFor(windowMs)]
+}
+
+function ringNameFor(windowMs: number): keyof typeof rings {
+  if (windowMs <= limitWindowsMs.second) return 'seconds'
+  if (windowMs <= limitWindowsMs.minute) return 'minutes'
+  return windowMs <= limitWindowsMs.hour ? 'hours' : 'days'
 }
 
 function isRateLimitsState(value: unknown): value is RateLimitsState {

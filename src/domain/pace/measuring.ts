@@ -13,14 +13,15 @@ export function hearMeasured(
   throttled: number,
   fresh: boolean,
   nowMs: number,
+  lateMs: number,
 ): PaceState {
   const before = state.measure
-  const counts = before.fromMs !== null
+  const counts = before.fromMs !== null && isWithin(before.fromMs, before.lastsMs, nowMs, lateMs)
   const measure = {
     ...before,
     accepted: before.accepted + (counts ? accepted : 0),
     throttled: before.throttled + (counts && fresh ? throttled : 0),
-    acceptedAtMs: accepted > 0 ? nowMs : before.acceptedAtMs,
+    acceptedAtMs: accepted > 0 && (counts || before.fromMs === null) ? nowMs : before.acceptedAtMs,
     throttledInARow: accepted > 0 ? 0 : before.throttledInARow + throttled,
   }
   const heard = { ...state, measure }
@@ -30,14 +31,20 @@ export function hearMeasured(
     const begins = fresh && throttled > 0 && !tooEarly
     return begins ? { ...state, measure: { ...measure, fromMs: nowMs } } : heard
   }
-  return closeMeasure(heard, nowMs - before.fromMs, nowMs)
+  if (nowMs < before.fromMs + before.lastsMs + lateMs) return heard
+  if (lateMs === 0) return closeMeasure(heard, measure.accepted, nowMs - before.fromMs, nowMs)
+  // up to the last one; from the throttle to the first one it was about half a gap
+  return closeMeasure(heard, measure.accepted - 0.5, measure.acceptedAtMs - before.fromMs, nowMs)
 }
 
-function closeMeasure(state: PaceState, elapsedMs: number, nowMs: number): PaceState {
-  const { accepted, throttled, lastsMs } = state.measure
-  if (elapsedMs < lastsMs) return state
-  if (throttled === 0) return enterHunt(state, nowMs)
-  if (accepted === 0) return enterBlock(state, state.block.pauseMs, nowMs)
+/** Groups of others may be told late, and in any order. */
+function isWithin(fromMs: number, lastsMs: number, nowMs: number, lateMs: number): boolean {
+  return lateMs === 0 || (nowMs >= fromMs && nowMs < fromMs + lastsMs)
+}
+
+function closeMeasure(state: PaceState, accepted: number, elapsedMs: number, nowMs: number): PaceState {
+  if (state.measure.throttled === 0) return enterHunt(state, nowMs)
+  if (accepted <= 0) return enterBlock(state, state.block.pauseMs, nowMs)
   return enterCruise(state, (accepted * 1000) / elapsedMs, nowMs)
 }
 

@@ -7,8 +7,11 @@ import { enterBlock, enterMeasure, measureMs } from './enter.ts'
 import { hearMeasured } from './measuring.ts'
 import { withHot, type Heard, type PaceReplies, type PaceState } from './state.ts'
 
-/** Learns from the replies to a group of submissions. Call it for every group, at the time the last of them was heard. */
-export function recordReplies(state: PaceState, replies: PaceReplies, nowMs: number): PaceState {
+/**
+ * Learns from the replies to a group of submissions. Call it for every group, at the time the last of them was heard.
+ * `lateMs`: other groups of the same time may be told so much later.
+ */
+export function recordReplies(state: PaceState, replies: PaceReplies, nowMs: number, lateMs = 0): PaceState {
   const throttled = replies.kind === 'concurrency' ? 0 : replies.throttled
   const fresh = replies.oldestSubmittedAtMs >= state.caution.decidedAtMs
   const heard = countReplies(state.heard, replies.accepted, fresh ? throttled : 0, nowMs)
@@ -18,7 +21,8 @@ export function recordReplies(state: PaceState, replies: PaceReplies, nowMs: num
   if (throttled > 0 && fresh && isUsedUp(counted, replies)) {
     return enterBlock(counted, blocking.longestPauseMs, nowMs, replies.releaseAtMs)
   }
-  if (state.phase === 'measure') return hearMeasured(counted, replies.accepted, throttled, fresh, nowMs)
+  if (state.phase === 'measure')
+    return hearMeasured(counted, replies.accepted, throttled, fresh, nowMs, lateMs)
   if (throttled === 0) return counted
   const creepDebt = state.caution.creepDebt + throttled / cruising.throttleBudget
   const owing = { ...counted, caution: { ...state.caution, creepDebt } }

@@ -1,7 +1,37 @@
 /** Hands out the slots of a pace: evenly spaced, none saved up (GCRA with a burst of one). */
 import { blocking, slots } from './constants.ts'
 import { grow } from './growth.ts'
+import type { SlotRun } from './slot-runs.ts'
 import { withHot, type PaceState } from './state.ts'
+
+/** What time alone does: slots that nobody took in time are lost, and while there is work the pace grows. */
+export function passTime(state: PaceState, nowMs: number): PaceState {
+  return state.ratePerSecond === null ? state : grow(forfeit(state, nowMs), nowMs)
+}
+
+export interface LeasedSlots {
+  readonly state: PaceState
+  /** Their times; null: none for now. Where nothing limits: as many as wanted, at once. */
+  readonly run: SlotRun | null
+}
+
+/**
+ * Leases up to `wanted` slots that come until a moment, for final dots that are not written before them. Slots that were due
+ * up to 50 ms ago can still be had, so that a late timer costs nothing.
+ */
+export function leaseSlots(state: PaceState, wanted: number, untilMs: number, nowMs: number): LeasedSlots {
+  if (wanted <= 0) return { state, run: null }
+  if (state.ratePerSecond === null) return { state, run: { fromMs: nowMs, gapMs: 0, count: wanted } }
+  const grown = passTime(state, nowMs)
+  if (isOneAtATime(grown)) return leaseTheOne(grown, untilMs, nowMs)
+  const fromMs = grown.clock.nextSlotAtMs
+  if (fromMs > untilMs) return { state: grown, run: null }
+  const gapMs = slotGapMs(grown)
+  const count = Math.min(wanted, Math.floor((untilMs - fromMs) / gapMs) + 1)
+  const { waitingSinceMs, grownAtMs, idleMs } = grown.clock
+  const clock = { nextSlotAtMs: fromMs + count * gapMs, waitingSinceMs, grownAtMs, idleMs }
+  return { state: withHot(grown, clock, grown.heard), run: { fromMs, gapMs, count } }
+}
 
 export interface Slots {
   readonly state: PaceState
@@ -11,24 +41,16 @@ export interface Slots {
   readonly nextSlotAtMs: number
 }
 
-/**
- * Takes up to `wanted` slots, for final dots that are about to be written. Slots that were due up to 50 ms ago can still be
- * had, so that a late timer costs nothing; a call at a high rate can get several.
- */
+/** Takes up to `wanted` slots for now. */
 export function takeSlots(state: PaceState, wanted: number, nowMs: number): Slots {
-  if (state.ratePerSecond === null) return { state, granted: wanted, nextSlotAtMs: nowMs }
-  if (wanted <= 0) return { state, granted: 0, nextSlotAtMs: state.clock.nextSlotAtMs }
-  const grown = grow(forfeit(state, nowMs), nowMs)
-  if (isOneAtATime(grown)) return takeTheOne(grown, nowMs)
-  const { clock } = grown
-  const firstMs = clock.nextSlotAtMs
-  if (firstMs > nowMs) return { state: grown, granted: 0, nextSlotAtMs: firstMs }
-  const gapMs = slotGapMs(grown)
-  const granted = Math.min(wanted, Math.floor((nowMs - firstMs) / gapMs) + 1)
-  const nextSlotAtMs = firstMs + granted * gapMs
-  const { waitingSinceMs, grownAtMs, idleMs } = clock
-  const taken = withHot(grown, { nextSlotAtMs, waitingSinceMs, grownAtMs, idleMs }, grown.heard)
-  return { state: taken, granted, nextSlotAtMs }
+  const { state: taken, run } = leaseSlots(state, wanted, nowMs, nowMs)
+  const { nextSlotAtMs, waitingSinceMs } = taken.clock
+  const waits = waitingSinceMs !== null && isOneAtATime(taken)
+  return {
+    state: taken,
+    granted: run?.count ?? 0,
+    nextSlotAtMs: waits ? waitingSinceMs + slots.replyPatienceMs : nextSlotAtMs,
+  }
 }
 
 /** Gives back slots that were taken and not used after all. */
@@ -44,22 +66,21 @@ export function slotGapMs(state: PaceState): number {
   return 1000 / (state.ratePerSecond ?? slots.fastestPerSecond)
 }
 
-function isOneAtATime(state: PaceState): boolean {
+/** One submission under way at a time: the next slot comes with its reply. */
+export function isOneAtATime(state: PaceState): boolean {
   if (state.phase === 'blocked') return true
   return state.ratePerSecond !== null && state.ratePerSecond < slots.oneAtATimePerSecond
 }
 
 /** The next slot is a gap later, but not before the reply. */
-function takeTheOne(state: PaceState, nowMs: number): Slots {
+function leaseTheOne(state: PaceState, untilMs: number, nowMs: number): LeasedSlots {
   const { clock } = state
-  if (clock.waitingSinceMs !== null) {
-    const patienceEndsMs = clock.waitingSinceMs + slots.replyPatienceMs
-    if (nowMs < patienceEndsMs) return { state, granted: 0, nextSlotAtMs: patienceEndsMs }
-  }
-  if (clock.nextSlotAtMs > nowMs) return { state, granted: 0, nextSlotAtMs: clock.nextSlotAtMs }
+  const waits = clock.waitingSinceMs !== null && nowMs < clock.waitingSinceMs + slots.replyPatienceMs
+  const fromMs = clock.nextSlotAtMs
+  if (waits || fromMs > untilMs) return { state, run: null }
   const gapMs = state.phase === 'blocked' ? blocking.longestPauseMs : slotGapMs(state)
-  const taken = { ...clock, nextSlotAtMs: clock.nextSlotAtMs + gapMs, waitingSinceMs: nowMs }
-  return { state: { ...state, clock: taken }, granted: 1, nextSlotAtMs: nowMs + slots.replyPatienceMs }
+  const taken = { ...clock, nextSlotAtMs: fromMs + gapMs, waitingSinceMs: Math.max(nowMs, fromMs) }
+  return { state: { ...state, clock: taken }, run: { fromMs, gapMs: 0, count: 1 } }
 }
 
 /** Slots that nobody took are lost, but for the newest: there was no work. */

@@ -1,0 +1,104 @@
+/**
+ * The pace that all engines of a relay share: one row, changed in short transactions that lock it. The rules are
+ * domain/pace; the clock is the database's, so that every engine means the same by a time.
+ */
+import {
+  describePace,
+  exchange,
+  startSharedPace,
+  type PaceAnswer,
+  type PaceAsk,
+  type PaceDescription,
+} from '../domain/pace.ts'
+import { limitWindowsMs, type RelayLimit } from '../domain/rate-limits.ts'
+import { isThisMachine, type Relay } from '../domain/relay.ts'
+import type { SesQuota } from '../domain/ses-quota.ts'
+import type { Database, Sql } from './database.ts'
+import { listRelayLimits } from './relay-limits.ts'
+
+interface PaceRow {
+  readonly shared: unknown
+  readonly quota: SesQuota | null
+  readonly kind: Relay['kind']
+  readonly host: string
+  readonly ratePerSecond: number | null
+  readonly limits: readonly RelayLimit[]
+  readonly nowMs: number
+}
+
+/** Settings and time are read after the row is locked: no exchange goes back behind another. */
+const lockSql = `
+with pace as materialized (
+  select relay_id, shared, quota from relay_paces where relay_id = $1 for update
+)
+select pace.shared, pace.quota, relay.kind, relay.host, relay.rate_per_second as "ratePerSecond",
+       (select coalesce(json_agg(json_build_object('domain', domain, 'count', count, 'windowMs', window_ms)), '[]')
+        from relay_limits where relay_limits.relay_id = pace.relay_id) as limits,
+       extract(epoch from clock_timestamp())::float8 * 1000 as "nowMs"
+from pace join relays as relay on relay.id = pace.relay_id`
+
+/** Times of the answer are the database's; `nowMs` says what they were a moment ago. undefined: there is no such relay. */
+export async function exchangePace(
+  database: Database,
+  relayId: number,
+  ask: PaceAsk,
+): Promise<{ readonly answer: PaceAnswer; readonly nowMs: number } | undefined> {
+  return database.transaction(async (tx) => {
+    const row = (await lockPace(tx, relayId)) ?? (await createPace(tx, relayId))
+    if (row === undefined) return undefined
+    const terms = termsOf(row)
+    const before = startSharedPace(row.shared, terms, row.nowMs)
+    const nowMs = Math.max(row.nowMs, before.exchangedAtMs)
+    const { shared, answer } = exchange(before, terms, ask, nowMs)
+    await tx.query(
+      'update relay_paces set shared = $2 where relay_id = $1',
+      [relayId, JSON.stringify(shared)],
+      'save_pace',
+    )
+    return { answer, nowMs }
+  })
+}
+
+async function lockPace(tx: Sql, relayId: number): Promise<PaceRow | undefined> {
+  const [row] = await tx.query<PaceRow>(lockSql, [relayId], 'lock_pace')
+  return row
+}
+
+async function createPace(tx: Sql, relayId: number): Promise<PaceRow | undefined> {
+  await tx.query(
+    `insert into relay_paces (relay_id) select id from relays where id = $1 on conflict do nothing`,
+    [relayId],
+  )
+  return lockPace(tx, relayId)
+}
+
+function termsOf(row: PaceRow) {
+  const stated = Math.min(row.ratePerSecond ?? Infinity, row.quota?.maxPerSecond ?? Infinity)
+  const dayLimit = row.quota?.maxPerDay ?? null
+  const daily =
+    dayLimit === null ? [] : [{ domain: null, count: Math.max(1, dayLimit), windowMs: limitWindowsMs.day }]
+  return {
+    statedPerSecond: stated === Infinity ? undefined : stated,
+    trusted: row.kind === 'sandbox' || isThisMachine(row.host),
+    limits: [...row.limits, ...daily],
+    sentDayBefore: row.quota?.sentLastDay,
+  }
+}
+
+export interface RelayPace extends PaceDescription {
+  readonly relayId: number
+}
+
+/** Of all relays that were used, in the order of their ids. */
+export async function readRelayPaces(sql: Sql): Promise<RelayPace[]> {
+  const rows = await sql.query<{ relayId: number; shared: unknown; nowMs: number }>(
+    `select relay_id as "relayId", shared, extract(epoch from clock_timestamp())::float8 * 1000 as "nowMs"
+     from relay_paces order by relay_id`,
+  )
+  const paces: RelayPace[] = []
+  for (const { relayId, shared, nowMs } of rows) {
+    const description = describePace(shared, await listRelayLimits(sql, relayId), nowMs)
+    if (description !== undefined) paces.push({ relayId, ...description })
+  }
+  return paces
+}
