@@ -8,14 +8,17 @@ import { wakeEngines } from '../store/wake.ts'
 import { unknownCampaign, type CampaignStart } from './start-campaign.ts'
 
 /** Refusals: `unknown_campaign`, `wrong_state`. Pausing a paused campaign is no error. */
-export function pauseCampaign(database: Database, input: CampaignStart): Promise<Result<void>> {
+export function pauseCampaign(
+  database: Database,
+  input: CampaignStart & { readonly reason?: string | undefined },
+): Promise<Result<void>> {
   return moveCampaign(database, input, { from: 'sending', to: 'paused', action: 'campaign.paused' })
 }
 
 /** A move between sending and paused, recorded and announced. */
 export function moveCampaign(
   database: Database,
-  input: CampaignStart,
+  input: CampaignStart & { readonly reason?: string | undefined },
   move: { readonly from: 'sending' | 'paused'; readonly to: 'sending' | 'paused'; readonly action: string },
 ): Promise<Result<void>> {
   return database.transaction(async (tx) => {
@@ -27,8 +30,15 @@ export function moveCampaign(
         'wrong_state',
         `This campaign is ${campaign.state}; only a ${move.from} one can become ${move.to}.`,
       )
-    await setCampaignState(tx, campaign.id, move.to)
-    await recordAudit(tx, { actor: input.actor, action: move.action, subject: `campaign ${campaign.id}` })
+    const reason = input.reason?.trim() ?? ''
+    const pause = { reason: reason === '' ? null : reason, by: input.actor }
+    await setCampaignState(tx, campaign.id, move.to, move.to === 'paused' ? pause : undefined)
+    await recordAudit(tx, {
+      actor: input.actor,
+      action: move.action,
+      subject: `campaign ${campaign.id}`,
+      detail: reason === '' ? {} : { reason },
+    })
     await wakeEngines(tx)
     return done(undefined)
   })

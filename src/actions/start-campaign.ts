@@ -4,7 +4,6 @@
  */
 import type { Campaign } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
-import type { Relay } from '../domain/relay.ts'
 import { compileMessage } from '../mail/compose/compile-message.ts'
 import type { CompiledMessage } from '../mail/compose/content.ts'
 import { parseMailbox } from '../mail/compose/mailbox.ts'
@@ -41,7 +40,7 @@ export function startCampaign(database: Database, input: CampaignStart): Promise
 
     await openRun(tx, {
       campaignId: campaign.id,
-      relayId: relay.value.id,
+      relayId: relay.value,
       fromAddress: campaign.from,
       replyTo: campaign.replyTo,
       subject: campaign.subject,
@@ -86,10 +85,11 @@ export function compileCampaign(
 }
 
 /**
- * The relay is chosen once, here: what started in the sandbox never goes on over a real relay that is added later, nor the
- * other way round. Only where there is no other relay at all, the sandbox is the one that is used without being chosen.
+ * The relay that the campaign is bound to; null: every real one, also those that are added later. Only where there is no
+ * real relay at all, the sandbox is used without being chosen: and then it is bound to it, so that what started in the sandbox
+ * never goes on over a real relay.
  */
-async function chooseRelay(tx: Sql, campaign: Campaign): Promise<Result<Relay>> {
+async function chooseRelay(tx: Sql, campaign: Campaign): Promise<Result<number | null>> {
   const relays = (await listRelays(tx)).filter((relay) => relay.state !== 'disabled')
   const real = relays.filter((relay) => relay.kind !== 'sandbox')
   const candidates =
@@ -99,7 +99,7 @@ async function chooseRelay(tx: Sql, campaign: Campaign): Promise<Result<Relay>> 
         : relays
       : relays.filter((relay) => relay.id === campaign.relayId)
   const usable = candidates.find((relay) => relay.state === 'enabled')
-  if (usable !== undefined) return done(usable)
+  if (usable !== undefined) return done(usable.kind === 'sandbox' ? usable.id : campaign.relayId)
   const held = candidates[0]
   if (held !== undefined)
     return refused(

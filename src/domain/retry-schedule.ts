@@ -49,6 +49,8 @@ export interface AttemptEnd {
   readonly nowMs: number
   /** In [0, 1): spreads retries that began together. */
   readonly randomUnit: number
+  /** The same deferral comes from everywhere: a fault of the relay, which no recipient pays for. */
+  readonly isStorm?: boolean
 }
 
 /** `billed` is 1 where the attempt used up one of the recipient's retries. */
@@ -87,6 +89,7 @@ const nextSteps: Readonly<Record<ReplyClass, (end: AttemptEnd) => NextStep>> = {
 function retryRecipient(end: AttemptEnd): NextStep {
   const firstStep = end.verdict.kind === 'mailbox_full' ? fullMailboxStep : 0
   const delayMs = recipientDelaysMs[firstStep + end.retryCount]
+  if (end.isStorm === true && !isExpired(end)) return waitUnbilled(end, delayMs ?? heldRelayMs)
   if (delayMs === undefined) return { state: 'failed', billed: 1, reason: 'retries_exhausted' }
   if (isExpired(end)) return { state: 'failed', billed: 1, reason: 'expired' }
   return { state: 'deferred', billed: 1, dueInMs: wait(end, delayMs) }

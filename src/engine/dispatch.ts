@@ -3,6 +3,7 @@
  * Also follows what people change: a paused campaign's deliveries are taken back, a changed relay gets a new lane.
  */
 import type { Relay } from '../domain/relay.ts'
+import { afterTurn, nextInTurn, noTurns, routesOf, type Route, type Turns } from '../domain/routes.ts'
 import { signMessage } from '../mail/dkim/sign.ts'
 import {
   leaseDue,
@@ -24,11 +25,27 @@ import type { Settler } from './settle.ts'
 
 const pollMs = 1_000
 const largestChunk = 1_000
+/** Of a campaign that several relays share. */
+const sharedChunk = 50
+
+interface LaneRoute extends Route {
+  readonly lane: Lane
+}
+
+interface Work {
+  readonly campaign: SendingCampaign
+  /** The relays that share it now. */
+  readonly among: readonly LaneRoute[]
+  /** Only what was moved to this relay. */
+  readonly onlyMoved: boolean
+}
 
 export class Dispatcher {
   private readonly loaded = new Map<number, LoadedCampaign>()
   /** The campaign whose turn was last, for each relay. */
   private readonly lastTurn = new Map<number, number>()
+  /** Between relays that share campaigns. */
+  private turns: Turns = noTurns
   private readonly context: EngineContext
   private readonly engineId: number
   private readonly lanes: Lanes
@@ -54,10 +71,7 @@ export class Dispatcher {
     await this.lanes.follow()
     const campaigns = await listSendingCampaigns(this.session)
     this.forgetOthers(campaigns)
-    for (const lane of this.lanes.all()) {
-      const mine = campaigns.filter((campaign) => campaign.relayId === lane.relay.id)
-      await this.feedLane(lane, mine)
-    }
+    await this.feed(campaigns.filter(hasWork))
     const waits = campaigns.map((campaign) => campaign.nextDueInMs ?? pollMs).filter((waitMs) => waitMs > 0)
     return Math.max(20, Math.min(pollMs, ...waits))
   }
@@ -74,34 +88,80 @@ export class Dispatcher {
     if (anyEnded) for (const lane of this.lanes.all()) lane.dropInactive()
   }
 
-  /** Leases in turns until the lane is full or nothing is to be had. */
-  private async feedLane(lane: Lane, campaigns: readonly SendingCampaign[]): Promise<void> {
-    const hungry = new Map(campaigns.filter(hasWork).map((campaign) => [campaign.id, campaign]))
-    while (lane.appetite > 0 && hungry.size > 0) {
-      const campaign = this.nextTurn(lane.relay, [...hungry.values()])
-      const share = Math.max(1, Math.min(largestChunk, Math.ceil(lane.appetite / hungry.size)))
-      const lease = await this.lease({
-        engineId: this.engineId,
-        campaignId: campaign.id,
-        relayId: lane.relay.id,
-        atMost: share,
-      })
-      if (lease === undefined) hungry.delete(campaign.id)
-      else await this.load(lane, lease)
+  /** Every lane takes one chunk after the other, until they are full or nothing is to be had. */
+  private async feed(campaigns: readonly SendingCampaign[]): Promise<void> {
+    const nothingFor = new Map<number, Set<number>>()
+    for (;;) {
+      let anyLeased = false
+      for (const lane of this.lanes.all()) {
+        const empty = nothingFor.get(lane.relay.id) ?? new Set()
+        nothingFor.set(lane.relay.id, empty)
+        const work = this.workFor(
+          lane,
+          campaigns.filter((campaign) => !empty.has(campaign.id)),
+        )
+        if (work.length === 0) continue
+        if (lane.appetite === 0) lane.tryOut()
+        else if (await this.feedLane(lane, work, empty)) anyLeased = true
+      }
+      if (!anyLeased) return
     }
   }
 
-  private nextTurn(relay: Relay, campaigns: readonly SendingCampaign[]): SendingCampaign {
+  /** What a lane may take now, and how. */
+  private workFor(lane: Lane, campaigns: readonly SendingCampaign[]): Work[] {
+    const routes = [...this.lanes.all()].map(routeOf)
+    return campaigns.flatMap((campaign): Work[] => {
+      const among = routesOf(routes, campaign.relayId)
+      const isAmong = among.some((route) => route.relayId === lane.relay.id)
+      if (isAmong) return this.isOnTurn(lane, among) ? [{ campaign, among, onlyMoved: false }] : []
+      const hasMoved = campaign.movedRelayIds.includes(lane.relay.id) && lane.readiness !== 'closed'
+      return hasMoved ? [{ campaign, among: [], onlyMoved: true }] : []
+    })
+  }
+
+  /** By weight; but whoever has nothing to do does not wait for one that is full. */
+  private isOnTurn(lane: Lane, among: readonly LaneRoute[]): boolean {
+    const ready = among.filter((route) => route.readiness === 'ready')
+    if (ready.length < 2 || lane.readiness !== 'ready') return true
+    const next = nextInTurn(this.turns, ready)
+    return next === undefined || next.lane === lane || (next.lane.appetite === 0 && lane.isIdle)
+  }
+
+  /** One chunk. False: there was nothing for this lane in the campaign whose turn it was. */
+  private async feedLane(lane: Lane, work: readonly Work[], empty: Set<number>): Promise<boolean> {
+    const { campaign, among, onlyMoved } = this.nextTurn(lane.relay, work)
+    const isShared = among.length > 1
+    const wanted = Math.ceil(lane.appetite / work.length)
+    const lease = await this.lease({
+      engineId: this.engineId,
+      campaignId: campaign.id,
+      relayId: lane.relay.id,
+      // small pieces where relays share, so that a small campaign is shared, too
+      atMost: Math.max(1, Math.min(largestChunk, isShared ? Math.min(wanted, sharedChunk) : wanted)),
+      onlyMoved,
+    })
+    if (lease === undefined) {
+      empty.add(campaign.id)
+      return work.length > 1
+    }
+    if (isShared) this.turns = afterTurn(this.turns, routeOf(lane), lease.deliveryIds.length, among)
+    await this.load(lane, lease)
+    return true
+  }
+
+  private nextTurn(relay: Relay, work: readonly Work[]): Work {
     const last = this.lastTurn.get(relay.id) ?? 0
-    const next = campaigns.find((campaign) => campaign.id > last) ?? campaigns[0]
+    const next = work.find(({ campaign }) => campaign.id > last) ?? work[0]
     if (next === undefined) throw new Error('no campaign to take a turn')
-    this.lastTurn.set(relay.id, next.id)
+    this.lastTurn.set(relay.id, next.campaign.id)
     return next
   }
 
   /** What is due comes before what had no turn yet: it has waited longer. */
   private async lease(wish: LeaseWish): Promise<Lease | undefined> {
-    return (await leaseDue(this.session, wish)) ?? (await leaseFresh(this.session, wish))
+    const due = await leaseDue(this.session, wish)
+    return due !== undefined || wish.onlyMoved === true ? due : leaseFresh(this.session, wish)
   }
 
   private async load(lane: Lane, lease: Lease): Promise<void> {
@@ -147,6 +207,11 @@ export class Dispatcher {
     this.loaded.set(id, campaign)
     return campaign
   }
+}
+
+function routeOf(lane: Lane): LaneRoute {
+  const { id: relayId, position, weight, kind } = lane.relay
+  return { relayId, position, weight, isSandbox: kind === 'sandbox', readiness: lane.readiness, lane }
 }
 
 function hasWork(campaign: SendingCampaign): boolean {

@@ -1,8 +1,7 @@
 /**
  * The connections of a lane: as many as the pace needs, opened when there is work, left to close themselves when there is
- * none, and tried again more and more slowly while the relay cannot be reached.
+ * none. Whether the relay may be tried is for lane-health.ts to say.
  */
-import { classifyLoss, classifyReply } from '../domain/smtp-reply.ts'
 import { isThisMachine, type Relay } from '../domain/relay.ts'
 import { openSmtpConnection, type SmtpConnection } from '../mail/smtp/connection.ts'
 import type { OutgoingFeed, SmtpOutcome } from '../mail/smtp/outgoing.ts'
@@ -16,12 +15,16 @@ export interface LaneFeed {
   take(): OutgoingDelivery | undefined
   held(connection: Connection, delivery: OutgoingDelivery): void
   ended(delivery: OutgoingDelivery, outcome: SmtpOutcome): void
-  /** A connection came or went, or may be opened again. */
+  /** A connection came or went. */
   changed(): void
+  /** No session came about. */
+  failed(reason: SmtpOutcome): void
+  /** A session came about. */
+  reached(): void
+  /** How many connections may be open: 0 while the relay cannot be used, 1 while it is tried out. */
+  mayOpen(): number
 }
 
-/** Waiting times after failures to connect in a row. */
-const backoffMs = [1_000, 2_000, 5_000, 15_000, 60_000]
 /** Amazon SES and others cut a connection after an undocumented number of messages; some hundreds have been seen. */
 const messagesPerRemoteConnection = 100
 const beforeFirstMessage = new Set(['connect', 'banner', 'ehlo', 'starttls', 'auth'])
@@ -31,8 +34,6 @@ export class LaneConnections {
   private readonly parts: LaneParts
   private readonly feed: LaneFeed
   private readonly route: SmtpRoute
-  private failuresInARow = 0
-  private retry: NodeJS.Timeout | undefined
   private closing = false
   /** Seconds that a message keeps a connection busy, averaged; waiting for the pace is not counted. */
   private latencySeconds = 0.1
@@ -42,11 +43,6 @@ export class LaneConnections {
     this.parts = parts
     this.feed = feed
     this.route = routeTo(parts.relay, parts.password, parts.context.helloName)
-  }
-
-  /** False while the relay cannot be reached. */
-  get usable(): boolean {
-    return this.retry === undefined && !this.closing
   }
 
   /** Connections that can take a message now or after their present one. */
@@ -62,10 +58,9 @@ export class LaneConnections {
 
   /** Opens what `work` deliveries at this pace need, and wakes who idles. */
   adjust(work: number, perSecond: number): void {
-    if (!this.usable || work === 0) return
+    if (this.closing || work === 0) return
     const forPace = Math.max(1, Math.ceil(perSecond * this.latencySeconds * 1.3))
-    // while the relay cannot be reached, one connection asks for all
-    const wanted = this.failuresInARow > 0 ? 1 : Math.min(this.parts.relay.maxConnections, forPace, work)
+    const wanted = Math.min(this.feed.mayOpen(), this.parts.relay.maxConnections, forPace, work)
     while (this.all.size < wanted) this.openOne()
     this.wakeIdle()
   }
@@ -73,7 +68,6 @@ export class LaneConnections {
   /** Lets every connection finish its message; `until` cuts them off. */
   async close(until: AbortSignal): Promise<void> {
     this.closing = true
-    clearTimeout(this.retry)
     if (this.all.size === 0) return
     const emptied = new Promise<void>((resolve) => {
       this.onEmpty = resolve
@@ -89,8 +83,13 @@ export class LaneConnections {
   }
 
   private openOne(): void {
+    let hasSession = false
     const feed: OutgoingFeed<OutgoingDelivery> = {
-      take: () => this.feed.take(),
+      take: () => {
+        if (!hasSession) this.feed.reached()
+        hasSession = true
+        return this.feed.take()
+      },
       held: (delivery) => this.feed.held(connection, delivery),
       ended: (delivery, outcome) => {
         if (outcome.kind === 'reply') this.measure(delivery)
@@ -106,7 +105,6 @@ export class LaneConnections {
   }
 
   private measure(delivery: OutgoingDelivery): void {
-    this.failuresInARow = 0
     const seconds = (performance.now() - delivery.takenAtMs - delivery.waitedMs) / 1000
     this.latencySeconds += (Math.min(seconds, 10) - this.latencySeconds) * 0.05
   }
@@ -115,29 +113,8 @@ export class LaneConnections {
     this.all.delete(connection)
     if (this.all.size === 0) this.onEmpty?.()
     if (this.closing) return
-    if (typeof reason === 'object' && beforeFirstMessage.has(reason.phase)) this.backOff(reason)
-    else this.feed.changed()
-  }
-
-  private backOff(reason: SmtpOutcome): void {
-    const { context, relay, onRefusedAltogether } = this.parts
-    const error = reason.kind === 'reply' ? `${reason.reply.code} ${reason.reply.text}` : reason.error
-    const verdict =
-      reason.kind === 'reply'
-        ? classifyReply({ phase: reason.phase, reply: reason.reply, relayHost: relay.host })
-        : classifyLoss(reason.phase, reason.dotWritten)
-    if (verdict.class === 'permanent_account') {
-      onRefusedAltogether(verdict.explanation)
-      return
-    }
-    if (this.retry !== undefined) return
-    context.observe({ kind: 'relay_unreachable', relayId: relay.id, phase: reason.phase, error })
-    const waitMs = backoffMs[Math.min(this.failuresInARow, backoffMs.length - 1)]
-    this.failuresInARow += 1
-    this.retry = setTimeout(() => {
-      this.retry = undefined
-      this.feed.changed()
-    }, waitMs)
+    if (typeof reason === 'object' && beforeFirstMessage.has(reason.phase)) this.feed.failed(reason)
+    this.feed.changed()
   }
 }
 

@@ -7,15 +7,19 @@
  * and a connection writes message after message without waiting for the ledger.
  */
 import type { Relay } from '../domain/relay.ts'
+import type { Route } from '../domain/routes.ts'
 import type { SmtpConnection } from '../mail/smtp/connection.ts'
 import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
 import type { EngineContext } from './engine-context.ts'
 import { LaneConnections } from './lane-connections.ts'
+import { LaneHealth } from './lane-health.ts'
 import { LanePace } from './lane-pace.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
 import { Queue } from './queue.ts'
+import type { Reactions } from './reactions.ts'
 import { judgeOutcome, prepareToWrite } from './send.ts'
 import type { IntentSource, Settler } from './settle.ts'
+import type { Suspensions } from './suspensions.ts'
 
 type Connection = SmtpConnection<OutgoingDelivery>
 
@@ -28,13 +32,14 @@ export interface LaneParts {
   readonly rememberedPace: unknown
   /** There is room for more deliveries. */
   readonly onHungry: () => void
-  /** The relay says that no mail will pass until a person has changed something. */
-  readonly onRefusedAltogether: (explanation: string) => void
+  readonly reactions: Reactions
+  readonly suspensions: Suspensions
 }
 
 export class Lane implements IntentSource {
   relay: Relay
   readonly pace: LanePace
+  readonly health: LaneHealth
   private readonly ready = new Queue<OutgoingDelivery>()
   /** Intent committed, not yet taken by a connection (flight windows above 1 only). */
   private readonly ahead = new Queue<OutgoingDelivery>()
@@ -59,14 +64,41 @@ export class Lane implements IntentSource {
       take: () => this.take(),
       held: (connection, delivery) => this.hold(connection, delivery),
       ended: (delivery, outcome) => this.ended(delivery, outcome),
-      changed: () => this.feed(),
+      changed: () => this.changed(),
+      failed: (outcome) => this.health.failed(outcome),
+      reached: () => this.health.reached(),
+      mayOpen: () => this.health.mayOpen,
     })
+    this.health = this.watchHealth()
   }
 
   /** How many more deliveries it is glad to have in memory. */
   get appetite(): number {
-    if (this.stopping || !this.connections.usable) return 0
-    return Math.max(0, this.readyTarget - this.ready.length)
+    const { readiness } = this
+    if (readiness === 'closed') return 0
+    if (readiness === 'ready') return Math.max(0, this.readyTarget - this.ready.length)
+    return this.connections.open === 0
+      ? 0
+      : Math.max(0, 1 - this.ready.length - this.ahead.length - this.underWay)
+  }
+
+  get readiness(): Route['readiness'] {
+    return this.stopping ? 'closed' : this.health.readiness
+  }
+
+  /** Nothing waits for a connection. */
+  get isIdle(): boolean {
+    return this.ready.length + this.ahead.length === 0
+  }
+
+  /** Connections that are open, for showing. */
+  get openConnections(): number {
+    return this.connections.open
+  }
+
+  /** Taken by connections, whether their intent is committed or not. */
+  private get underWay(): number {
+    return this.uncleared + this.inFlight
   }
 
   private get readyTarget(): number {
@@ -77,9 +109,26 @@ export class Lane implements IntentSource {
   load(deliveries: readonly OutgoingDelivery[]): void {
     for (const delivery of deliveries) {
       this.parts.context.onStep?.('leased')
-      this.ready.push(delivery)
+      if (!this.parts.suspensions.postpone(this.relay.id, delivery)) this.ready.push(delivery)
     }
     this.feed()
+  }
+
+  /** Asks a relay that is on trial for a session, before anything is leased for it. */
+  tryOut(): void {
+    if (this.readiness === 'trying' && this.connections.open === 0) this.connections.adjust(1, 1)
+  }
+
+  /** The relay has refused the account: nothing more goes out. */
+  shut(): void {
+    this.health.shut()
+    this.changed()
+  }
+
+  /** Puts off what goes to domains that are suspended now. */
+  dropSuspended(): void {
+    const { suspensions } = this.parts
+    this.ready.remove((delivery) => suspensions.postpone(this.relay.id, delivery))
   }
 
   /** Takes over a limit that was changed under way. */
@@ -87,6 +136,8 @@ export class Lane implements IntentSource {
     const changed = relay.ratePerSecond !== this.relay.ratePerSecond
     this.relay = relay
     if (changed) this.pace.change(relay)
+    this.health.follow(relay)
+    if (this.readiness === 'closed') this.release()
   }
 
   /** Takes back everything of campaigns that are not being sent any more. */
@@ -101,7 +152,8 @@ export class Lane implements IntentSource {
   // --- what a connection asks and tells -------------------------------------------------------------------------------
 
   private take(): OutgoingDelivery | undefined {
-    if (this.stopping) return undefined
+    const { readiness } = this
+    if (readiness === 'closed' || (readiness === 'trying' && this.underWay > 0)) return undefined
     for (;;) {
       const delivery = this.relay.flightWindow > 1 ? this.takeAhead() : this.takeUncleared()
       if (delivery === undefined) return undefined
@@ -129,7 +181,7 @@ export class Lane implements IntentSource {
   private takeUncleared(): OutgoingDelivery | undefined {
     if (this.uncleared >= Math.max(1, this.pace.perSecond / 2)) return undefined
     const delivery = this.ready.shift()
-    if (this.ready.length < this.readyTarget / 2) this.parts.onHungry()
+    if (delivery !== undefined) this.askForMore(this.ready.length + 1)
     return delivery
   }
 
@@ -137,7 +189,7 @@ export class Lane implements IntentSource {
     this.parts.context.onStep?.('held')
     delivery.heldAtMs = performance.now()
     this.held.set(delivery, connection)
-    if (delivery.intentCommitted || this.stopping) this.withdraw(delivery, connection)
+    if (delivery.intentCommitted || this.readiness === 'closed') this.withdraw(delivery, connection)
     else this.parts.settler.hurry()
   }
 
@@ -150,10 +202,11 @@ export class Lane implements IntentSource {
       this.giveBack(delivery)
       return
     }
-    const { verdict, result } = judgeOutcome(delivery, this.relay, outcome, {
-      epochMs: Date.now(),
-      randomUnit: Math.random(),
-    })
+    const { reactions } = this.parts
+    const nowMs = Date.now()
+    const now = { epochMs: nowMs, randomUnit: Math.random() }
+    const judgement = judgeOutcome(delivery, this.relay, outcome, now, reactions.stormsOf(this.relay.id))
+    const { verdict, result } = judgement
     this.pace.note(verdict, delivery, result.reply)
     this.parts.settler.record(delivery, this, result)
     if (result.state === 'in_doubt')
@@ -163,13 +216,14 @@ export class Lane implements IntentSource {
         phase: result.phase,
         error: result.reply,
       })
-    if (verdict.class === 'permanent_account') this.parts.onRefusedAltogether(verdict.explanation)
+    this.health.ended(verdict, result.reply)
+    reactions.observe(this, delivery, outcome, judgement, nowMs)
   }
 
   // --- what the settler asks and tells --------------------------------------------------------------------------------
 
   selectIntents(): readonly OutgoingDelivery[] {
-    if (this.stopping) return []
+    if (this.readiness === 'closed') return []
     this.pace.learn()
     return this.relay.flightWindow > 1 ? this.selectAhead() : this.selectHeld()
   }
@@ -186,17 +240,19 @@ export class Lane implements IntentSource {
   }
 
   private selectAhead(): readonly OutgoingDelivery[] {
-    const room = this.connections.open * this.relay.flightWindow - this.inFlight
+    const capacity = this.readiness === 'trying' ? 1 : this.connections.open * this.relay.flightWindow
+    const room = capacity - this.inFlight
     const wanted = Math.min(room, this.ready.length)
     if (wanted <= 0) return []
     const granted = this.pace.take(wanted)
+    const before = this.ready.length
     const selected: OutgoingDelivery[] = []
     while (selected.length < granted) {
       const delivery = this.ready.shift()
       if (delivery === undefined) break
       selected.push(delivery)
     }
-    if (this.ready.length < this.readyTarget / 2) this.parts.onHungry()
+    this.askForMore(before)
     return selected
   }
 
@@ -211,7 +267,7 @@ export class Lane implements IntentSource {
       return
     }
     this.uncleared -= 1
-    if (!delivery.cleared || this.stopping) {
+    if (!delivery.cleared || this.readiness === 'closed') {
       this.withdraw(delivery, connection)
       return
     }
@@ -236,14 +292,41 @@ export class Lane implements IntentSource {
   /** Takes nothing more, gives back what is not written, and waits for the replies under way; `until` cuts them short. */
   async stop(until: AbortSignal): Promise<void> {
     this.stopping = true
-    for (const delivery of [...this.ready.remove(() => true), ...this.ahead.remove(() => true)])
-      this.giveBack(delivery)
-    for (const [delivery, connection] of this.held) this.withdraw(delivery, connection)
+    this.release()
     await this.connections.close(until)
     this.pace.stop()
+    this.health.stop()
   }
 
   // --- pieces ---------------------------------------------------------------------------------------------------------
+
+  private watchHealth(): LaneHealth {
+    const { context, reactions, relay } = this.parts
+    return new LaneHealth({
+      relay,
+      openConnections: () => this.connections.open,
+      onChange: () => this.changed(),
+      onRefused: (explanation) => reactions.refuse(this, explanation),
+      onUnreachable: (phase, error) =>
+        context.observe({ kind: 'relay_unreachable', relayId: relay.id, phase, error }),
+      onProven: () => reactions.prove(relay.id),
+    })
+  }
+
+  /** A connection came or went, or the relay may be used again, or no more. */
+  private changed(): void {
+    if (this.stopping) return
+    if (this.readiness === 'closed') this.release()
+    this.feed()
+    if (this.appetite > 0) this.parts.onHungry()
+  }
+
+  /** Gives back everything whose dot is not written: other relays may take it. */
+  private release(): void {
+    for (const delivery of [...this.ready.remove(() => true), ...this.ahead.remove(() => true)])
+      this.giveBack(delivery)
+    for (const [delivery, connection] of this.held) this.withdraw(delivery, connection)
+  }
 
   /** Work and connections are brought together: after loading, after a commit, after a connection came or went. */
   private feed(): void {
@@ -256,6 +339,13 @@ export class Lane implements IntentSource {
   private keepAhead(): void {
     const capacity = this.connections.open * this.relay.flightWindow
     if (this.ahead.length <= capacity / 4 && this.ready.length > 0) this.parts.settler.hurry()
+  }
+
+  /** Half full, and again when empty: not for every message, as there may be nothing to be had. */
+  private askForMore(before: number): void {
+    const half = this.readyTarget / 2
+    const crossed = before >= half && this.ready.length < half
+    if (crossed || (before > 0 && this.ready.length === 0)) this.parts.onHungry()
   }
 
   private withdraw(delivery: OutgoingDelivery, connection: Connection): void {

@@ -2,25 +2,30 @@
 import type { Relay } from '../domain/relay.ts'
 import { unseal } from '../secrets/seal.ts'
 import { listUsableRelays, readPace, savePace } from '../store/relay-run.ts'
-import { holdRelay } from '../store/relays.ts'
 import type { EngineContext } from './engine-context.ts'
 import { Lane } from './lane.ts'
+import type { Reactions } from './reactions.ts'
 import type { Settler } from './settle.ts'
+import type { Suspensions } from './suspensions.ts'
 
 /** How long the connections of a removed relay may finish what they are writing. */
 const retireMs = 30_000
 
+export interface LanesParts {
+  readonly context: EngineContext
+  readonly settler: () => Settler
+  readonly reactions: Reactions
+  readonly suspensions: Suspensions
+  readonly onHungry: () => void
+}
+
 export class Lanes {
   private readonly lanes = new Map<number, Lane>()
   private readonly retired = new Set<Promise<void>>()
-  private readonly context: EngineContext
-  private readonly settler: () => Settler
-  private readonly onHungry: () => void
+  private readonly parts: LanesParts
 
-  constructor(parts: { context: EngineContext; settler: () => Settler; onHungry: () => void }) {
-    this.context = parts.context
-    this.settler = parts.settler
-    this.onHungry = parts.onHungry
+  constructor(parts: LanesParts) {
+    this.parts = parts
   }
 
   all(): Iterable<Lane> {
@@ -29,11 +34,11 @@ export class Lanes {
 
   /** Opens lanes for new relays, retires those of relays that are gone, and replaces those of changed ones. */
   async follow(): Promise<void> {
-    const relays = await listUsableRelays(this.context.database)
+    const relays = await listUsableRelays(this.parts.context.database)
     const now = new Map(relays.map((relay) => [relay.id, relay]))
     for (const [id, lane] of this.lanes) {
       const relay = now.get(id)
-      if (relay !== undefined && sameRoute(lane.relay, relay)) lane.follow(relay)
+      if (relay !== undefined && isSameRoute(lane.relay, relay) && !this.isMended(lane)) lane.follow(relay)
       else {
         this.lanes.delete(id)
         this.retire(lane)
@@ -45,7 +50,7 @@ export class Lanes {
 
   async savePaces(): Promise<void> {
     for (const lane of this.lanes.values())
-      await savePace(this.context.database, lane.relay.id, lane.pace.remembered)
+      await savePace(this.parts.context.database, lane.relay.id, lane.pace.remembered)
   }
 
   async stop(until: AbortSignal): Promise<void> {
@@ -55,29 +60,23 @@ export class Lanes {
 
   private async open(relay: Relay): Promise<Lane> {
     const { passwordEncrypted } = relay
+    const { context, settler, reactions, suspensions, onHungry } = this.parts
     return new Lane({
-      context: this.context,
-      settler: this.settler(),
+      context,
+      settler: settler(),
       relay,
       password:
-        passwordEncrypted === null
-          ? undefined
-          : unseal(this.context.secrets, 'relay password', passwordEncrypted),
-      rememberedPace: await readPace(this.context.database, relay.id),
-      onHungry: this.onHungry,
-      onRefusedAltogether: (explanation) => this.hold(relay, explanation),
+        passwordEncrypted === null ? undefined : unseal(context.secrets, 'relay password', passwordEncrypted),
+      rememberedPace: await readPace(context.database, relay.id),
+      onHungry,
+      reactions,
+      suspensions,
     })
   }
 
-  private hold(relay: Relay, reason: string): void {
-    holdRelay(this.context.database, relay.id, { reason, by: 'waybill', until: null }).then(
-      (heldNow) => {
-        if (heldNow) this.context.observe({ kind: 'relay_held', relayId: relay.id, reason })
-        this.onHungry()
-      },
-      (error: unknown) =>
-        this.context.observe({ kind: 'duty_failed', duty: 'hold relay', error: String(error) }),
-    )
+  /** It refused the account, was held for it, and has been released since. */
+  private isMended(lane: Lane): boolean {
+    return lane.health.isRefused && !this.parts.reactions.isHolding(lane.relay.id)
   }
 
   private retire(lane: Lane): void {
@@ -86,9 +85,20 @@ export class Lanes {
   }
 }
 
-/** Everything but the limit, which can change under way. */
-function sameRoute(before: Relay, after: Relay): boolean {
+/** A change of these takes new connections; all else can change under way. */
+const routeFields = [
+  'host',
+  'port',
+  'security',
+  'verifyCertificate',
+  'username',
+  'flightWindow',
+  'signDkim',
+] as const
+
+function isSameRoute(before: Relay, after: Relay): boolean {
   return (
-    JSON.stringify({ ...before, ratePerSecond: null }) === JSON.stringify({ ...after, ratePerSecond: null })
+    routeFields.every((field) => before[field] === after[field]) &&
+    Buffer.compare(before.passwordEncrypted ?? Buffer.of(), after.passwordEncrypted ?? Buffer.of()) === 0
   )
 }

@@ -3,6 +3,7 @@
  * the database. It holds nothing that matters: whatever it was doing can be taken over from the tables.
  */
 import { hostname } from 'node:os'
+import type { Session } from '../store/database.ts'
 import { registerEngine, renewLease, retireEngine, rescueDeadEngines } from '../store/deliveries/engines.ts'
 import { openHotSession } from '../store/deliveries/hot-session.ts'
 import { readInstallationId } from '../store/installation.ts'
@@ -13,9 +14,12 @@ import type { EngineContext } from './engine-context.ts'
 import { expandCampaigns } from './expand.ts'
 import { endCampaigns } from './finish.ts'
 import { Lanes } from './lanes.ts'
+import { Reactions } from './reactions.ts'
+import { RelayWatch } from './relay-watch.ts'
 import { replaySpills } from './replay-spills.ts'
 import { Settler } from './settle.ts'
 import { Spill } from './spill.ts'
+import { Suspensions } from './suspensions.ts'
 
 /** How long messages that are being written may take when the engine stops in order. */
 const drainMs = 8_000
@@ -47,7 +51,45 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
   })
   observe({ kind: 'engine_started', engineId })
 
-  const lanes: Lanes = new Lanes({ context, settler: () => settler, onHungry: () => dispatchDuty.wake() })
+  const { wake, ...running } = startParts({ context, engineId, installationId, session, reader, replay, end })
+  await listenForWake(session, wake)
+  const onStop = () => end('stopped')
+  stop.addEventListener('abort', onStop)
+  if (stop.aborted) onStop()
+
+  const why = await ended
+  stop.removeEventListener('abort', onStop)
+  if (why === 'fenced') observe({ kind: 'engine_fenced', engineId })
+  if (why === 'database_lost') observe({ kind: 'database_lost', error: 'the session of the engine ended' })
+  await windDown({ context, engineId, ...running }, why, stop)
+  await Promise.allSettled([session.close(), reader.close()])
+  observe({ kind: 'engine_stopped', engineId })
+  return why
+}
+
+interface Start {
+  readonly context: EngineContext
+  readonly engineId: number
+  readonly installationId: string
+  /** For intents and results, and for leases and what is read with them. */
+  readonly session: Session
+  readonly reader: Session
+  readonly replay: () => Promise<number>
+  readonly end: (why: EngineEnd) => void
+}
+
+/** Everything that runs while an engine lives. `wake`: a table has news. */
+function startParts({ context, engineId, installationId, session, reader, replay, end }: Start) {
+  const { observe } = context
+  const suspensions = new Suspensions()
+  const reactions: Reactions = new Reactions(context, () => reactionDuty.wake())
+  const lanes: Lanes = new Lanes({
+    context,
+    settler: () => settler,
+    reactions,
+    suspensions,
+    onHungry: () => dispatchDuty.wake(),
+  })
   const settler = new Settler({
     context,
     engineId,
@@ -58,6 +100,17 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
   })
   const dispatcher = new Dispatcher({ context, engineId, lanes, settler, session: reader })
 
+  const watch = new RelayWatch({
+    context,
+    engineId,
+    lanes,
+    suspensions,
+    settler,
+    onReleased: () => dispatchDuty.wake(),
+  })
+
+  const reactionDuty = startDuty('reactions', () => reactions.round(), observe)
+  const watchDuty = startDuty('relay watch', () => watch.round(), observe)
   const dispatchDuty = startDuty('dispatch', () => dispatcher.round(), observe)
   const expandDuty = startDuty('expand', () => expandCampaigns(context, () => dispatchDuty.wake()), observe)
   const finishDuty = startDuty('finish', () => endCampaigns(context), observe)
@@ -65,29 +118,18 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
     dispatchDuty,
     expandDuty,
     finishDuty,
+    reactionDuty,
+    watchDuty,
     startDuty('heartbeat', () => beat(context, engineId, () => end('fenced')), observe),
     startDuty('replay', replay, observe),
     startDuty('keep results', () => keepSlowResults(settler), observe),
     startDuty('rescue', () => rescue(context, () => dispatchDuty.wake()), observe),
     startDuty('save pace', () => lanes.savePaces().then(() => savePaceMs), observe),
   ]
-  await listenForWake(session, () => {
-    dispatchDuty.wake()
-    expandDuty.wake()
-    finishDuty.wake()
-  })
-  const onStop = () => end('stopped')
-  stop.addEventListener('abort', onStop)
-  if (stop.aborted) onStop()
-
-  const why = await ended
-  stop.removeEventListener('abort', onStop)
-  if (why === 'fenced') observe({ kind: 'engine_fenced', engineId })
-  if (why === 'database_lost') observe({ kind: 'database_lost', error: 'the session of the engine ended' })
-  await windDown({ context, engineId, lanes, settler, duties }, why, stop)
-  await Promise.allSettled([session.close(), reader.close()])
-  observe({ kind: 'engine_stopped', engineId })
-  return why
+  const wake = () => {
+    for (const duty of [dispatchDuty, expandDuty, finishDuty, watchDuty]) duty.wake()
+  }
+  return { lanes, settler, reactions, watch, duties, wake }
 }
 
 interface Running {
@@ -95,18 +137,22 @@ interface Running {
   readonly engineId: number
   readonly lanes: Lanes
   readonly settler: Settler
+  readonly reactions: Reactions
+  readonly watch: RelayWatch
   readonly duties: readonly Duty[]
 }
 
 /** Stops taking, lets what is being written end, sees to it that no result is lost, and leaves. */
 async function windDown(
-  { context, engineId, lanes, settler, duties }: Running,
+  { context, engineId, lanes, settler, reactions, watch, duties }: Running,
   why: EngineEnd,
   stop: AbortSignal,
 ): Promise<void> {
   settler.halt()
   await Promise.all(duties.map((duty) => duty.stop()))
   await lanes.stop(AbortSignal.timeout(drainMs))
+  // otherwise what was put off is rescued with its lease, and reactions come again with the next reply
+  if (why === 'stopped') await Promise.allSettled([reactions.round(), watch.storePostponed()])
   let isStored = await storeRest(context, settler)
   // What the spill file keeps is stored by the next engine; without it, this one has to live until everything is.
   while (!isStored && !settler.keepRest() && !stop.aborted) {

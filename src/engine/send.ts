@@ -19,6 +19,7 @@ import type { DeliveryResult } from '../store/deliveries/settle-deliveries.ts'
 import type { EngineContext } from './engine-context.ts'
 import { composeDelivery } from './load-campaign.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
+import type { RelayStorms } from './relay-storms.ts'
 
 /** Steps 1 and 2. The reason why it cannot go out, or undefined when it is ready to be written. */
 export function prepareToWrite(context: EngineContext, delivery: OutgoingDelivery): string | undefined {
@@ -42,17 +43,23 @@ export function judgeOutcome(
   relay: Relay,
   outcome: SmtpOutcome,
   now: { readonly epochMs: number; readonly randomUnit: number },
+  storms: Pick<RelayStorms, 'covers'>,
 ): Judgement {
   const reply = outcome.kind === 'reply' ? outcome.reply : undefined
   const verdict =
     outcome.kind === 'reply'
       ? classifyReply({ phase: outcome.phase, reply: outcome.reply, relayHost: relay.host })
       : classifyLoss(outcome.phase, outcome.dotWritten)
+  const isStorm =
+    verdict.class === 'transient_recipient' &&
+    outcome.kind === 'reply' &&
+    storms.covers(outcome.reply.text, now.epochMs)
   const next = decideNext({
     verdict,
+    isStorm,
     retryCount: delivery.leased.retryCount,
     attemptCount: delivery.attempt,
-    startedAtMs: delivery.campaign.startedAtMs,
+    startedAtMs: Math.max(delivery.campaign.startedAtMs, delivery.leased.resentAtMs ?? 0),
     giveUpAfterMs: delivery.campaign.giveUpAfterMs,
     nowMs: now.epochMs,
     randomUnit: now.randomUnit,

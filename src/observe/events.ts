@@ -25,6 +25,15 @@ export type WaybillEvent =
       readonly error: string
     }
   | { readonly kind: 'relay_held'; readonly relayId: number; readonly reason: string }
+  | { readonly kind: 'relay_released'; readonly relayId: number }
+  | {
+      readonly kind: 'domain_suspended'
+      readonly relayId: number
+      readonly domain: string
+      readonly reason: string
+    }
+  /** By Waybill itself, to keep harm away. */
+  | { readonly kind: 'campaign_paused'; readonly campaignId: number; readonly reason: string }
   | {
       readonly kind: 'delivery_in_doubt'
       readonly deliveryId: number

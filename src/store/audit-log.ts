@@ -30,6 +30,18 @@ export async function recordAudit(
   ])
 }
 
+/** Whether this actor did this to this subject before, with all of this in the detail. */
+export async function wasRecorded(
+  sql: Sql,
+  entry: Pick<AuditEntry, 'actor' | 'action' | 'subject' | 'detail'>,
+): Promise<boolean> {
+  const rows = await sql.query(
+    `select from audit_log where subject = $3 and actor = $1 and action = $2 and detail @> $4::jsonb limit 1`,
+    [entry.actor, entry.action, entry.subject, JSON.stringify(entry.detail)],
+  )
+  return rows.length > 0
+}
+
 /** Newest first. */
 export function listAudit(
   sql: Sql,

@@ -4,7 +4,8 @@ import type { Sql } from './database.ts'
 
 export interface FrozenContent {
   readonly campaignId: number
-  readonly relayId: number
+  /** null: every real relay, in order. */
+  readonly relayId: number | null
   readonly fromAddress: string
   readonly replyTo: string | null
   readonly subject: string
@@ -38,12 +39,18 @@ export async function openRun(tx: Sql, content: FrozenContent): Promise<void> {
   ])
 }
 
-/** A move between states of a campaign that the caller has locked. */
-export async function setCampaignState(tx: Sql, campaignId: number, state: CampaignState): Promise<void> {
+/** A move between states of a campaign that the caller has locked. `pause` says who paused it, and why. */
+export async function setCampaignState(
+  tx: Sql,
+  campaignId: number,
+  state: CampaignState,
+  pause: { readonly reason: string | null; readonly by: string | null } = { reason: null, by: null },
+): Promise<void> {
   await tx.query(
-    `update campaigns set state = $2, finished_at = case when $2 in ('finished', 'cancelled') then now() end
+    `update campaigns set state = $2, finished_at = case when $2 in ('finished', 'cancelled') then now() end,
+       paused_reason = $3, paused_by = $4
      where id = $1`,
-    [campaignId, state],
+    [campaignId, state, pause.reason, pause.by],
   )
 }
 

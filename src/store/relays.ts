@@ -133,6 +133,35 @@ export async function enableRelay(sql: Sql, id: number): Promise<void> {
   await setState(sql, id, 'enabled')
 }
 
+/** One message was accepted after a hold: the rest may follow. */
+export async function relayHasProven(sql: Sql, id: number): Promise<void> {
+  await sql.query('update relays set proving = false where id = $1 and proving', [id])
+}
+
+/** Lets relays go on whose hold has run out. Returns which ones. */
+export async function releaseExpiredHolds(sql: Sql): Promise<number[]> {
+  const rows = await sql.query<{ id: number }>(
+    `with expired as (
+       select id, held_reason, held_by from relays
+       where state = 'held' and held_until <= clock_timestamp() for update skip locked
+     ),
+     released as (
+       update relays set state = 'enabled', proving = true, held_reason = null, held_by = null, held_until = null,
+         held_at = null
+       from expired where relays.id = expired.id returning relays.id
+     ),
+     recorded as (
+       insert into audit_log (actor, action, subject, detail)
+       select 'waybill', 'relay.released', 'relay ' || id, jsonb_build_object('reason', held_reason, 'heldBy', held_by)
+       from expired
+     )
+     select id from released`,
+    [],
+    'release_expired_holds',
+  )
+  return rows.map((row) => row.id)
+}
+
 export async function disableRelay(sql: Sql, id: number): Promise<void> {
   await setState(sql, id, 'disabled')
 }

@@ -49,17 +49,22 @@ export async function addTestRelay(
     maxConnections?: number
     flightWindow?: number
     name?: string
+    position?: number
+    weight?: number
   },
 ): Promise<number> {
   const [row] = await database.query<{ id: number }>(
-    `insert into relays (name, host, port, security, rate_per_second, max_connections, flight_window, sign_dkim)
-     values ($1, '127.0.0.1', $2, 'none', $3, $4, $5, false) returning id`,
+    `insert into relays (name, host, port, security, rate_per_second, max_connections, flight_window, sign_dkim,
+       position, weight)
+     values ($1, '127.0.0.1', $2, 'none', $3, $4, $5, false, $6, $7) returning id`,
     [
       relay.name ?? 'Test relay',
       relay.port,
       relay.ratePerSecond ?? null,
       relay.maxConnections ?? 5,
       relay.flightWindow ?? 1,
+      relay.position ?? 100,
+      relay.weight ?? 1,
     ],
   )
   if (row === undefined) throw new Error('no relay')
@@ -69,7 +74,7 @@ export async function addTestRelay(
 export async function addDraft(
   database: Database,
   listIds: readonly number[],
-  relayId: number,
+  relayId: number | null,
 ): Promise<number> {
   const [row] = await database.query<{ id: number }>(
     `insert into campaigns (name, from_address, subject, html, relay_id)

@@ -59,7 +59,7 @@ export function observeCampaign(campaigns: CampaignRefusals, seen: Observation):
 function withEnding(campaign: Campaign, seen: Observation): Campaign {
   return {
     campaignId: campaign.campaignId,
-    ended: campaign.ended + 1,
+    ended: campaign.ended + (seen.count ?? 1),
     recipientsRefused: campaign.recipientsRefused + (seen.class === 'permanent_recipient' ? 1 : 0),
     messageRun: messageRunAfter(campaign.messageRun, seen),
   }

@@ -55,7 +55,7 @@ export function observeDeferral(slots: DeferralShare, seen: Observation): Observ
 }
 
 function withSample(slot: Slot, seen: Observation): Slot {
-  const samples = slot.samples + 1
+  const samples = slot.samples + (seen.count ?? 1)
   if (seen.class !== 'transient_recipient') return { ...slot, samples }
   const before = slot.deferrals.get(seen.normalisedText)
   if (before === undefined && slot.deferrals.size >= mostTexts) return { ...slot, samples }

@@ -12,6 +12,8 @@ export interface Observation {
   readonly campaignId: number
   readonly phase: SmtpPhase
   readonly nowMs: number
+  /** Acceptances of one campaign in a row may be told together. 1 if left out. */
+  readonly count?: number
 }
 
 export type Breaker =

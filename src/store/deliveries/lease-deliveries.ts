@@ -17,6 +17,8 @@ export interface LeaseWish {
   readonly campaignId: number
   readonly relayId: number
   readonly atMost: number
+  /** Only what was moved to this relay, which the campaign itself does not use now. */
+  readonly onlyMoved?: boolean
 }
 
 /**
@@ -46,7 +48,7 @@ const leaseDueSql = `
 with due as (
   select delivery_id, due_at from (
     select delivery_id, due_at from due_deliveries
-    where campaign_id = $2 and relay_id is null and due_at <= clock_timestamp()
+    where campaign_id = $2 and relay_id is null and due_at <= clock_timestamp() and not $5
     order by due_at limit $3 for update skip locked
   ) as anywhere
   union all
@@ -69,7 +71,9 @@ export async function leaseFresh(sql: Sql, wish: LeaseWish): Promise<Lease | und
 }
 
 export async function leaseDue(sql: Sql, wish: LeaseWish): Promise<Lease | undefined> {
-  return firstLease(await sql.query<LeaseRow>(leaseDueSql, valuesOf(wish), 'lease_due'))
+  return firstLease(
+    await sql.query<LeaseRow>(leaseDueSql, [...valuesOf(wish), wish.onlyMoved ?? false], 'lease_due'),
+  )
 }
 
 function valuesOf({ engineId, campaignId, atMost, relayId }: LeaseWish): number[] {

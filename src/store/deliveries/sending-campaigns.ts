@@ -3,11 +3,14 @@ import type { Database, Sql } from '../database.ts'
 
 export interface SendingCampaign {
   readonly id: number
-  readonly relayId: number
+  /** The only relay that it may use; null: every real one. */
+  readonly relayId: number | null
   /** Deliveries that had no turn yet. */
   readonly hasFresh: boolean
   /** When the earliest of the others is due; null when there is none. */
   readonly nextDueInMs: number | null
+  /** Relays for which something is due that was moved to them. */
+  readonly movedRelayIds: readonly number[]
 }
 
 /** When the earliest delivery of a campaign is due: a step into an index, and one more for each relay. */
@@ -28,7 +31,11 @@ export function listSendingCampaigns(sql: Sql): Promise<SendingCampaign[]> {
               select from deliveries
               where campaign_id = campaign.id and id > frontier.dispatched_through and state = 'queued'
             ) as "hasFresh",
-            (extract(epoch from ${nextDueAt('campaign.id')} - clock_timestamp()) * 1000)::float8 as "nextDueInMs"
+            (extract(epoch from ${nextDueAt('campaign.id')} - clock_timestamp()) * 1000)::float8 as "nextDueInMs",
+            array(select id from relays where exists (
+              select from due_deliveries
+              where campaign_id = campaign.id and relay_id = relays.id and due_at <= clock_timestamp()
+            ))::int[] as "movedRelayIds"
      from campaigns as campaign
      join dispatch_cursors as frontier on frontier.campaign_id = campaign.id
      where campaign.state = 'sending'
