@@ -9,6 +9,7 @@ import { relayDefaults } from '../../src/domain/relay.ts'
 import { startServer } from '../../src/roles.ts'
 import { openSecrets } from '../../src/secrets/secrets.ts'
 import type { Database } from '../../src/store/database.ts'
+import { listRelays } from '../../src/store/relays.ts'
 import { addContacts } from './campaign.ts'
 import { freshDatabase } from './database.ts'
 import { valueOf } from './http-app.ts'
@@ -20,6 +21,8 @@ export interface Console {
   readonly database: Database
   /** A relay of one's own: the port of the sandbox under another name, so that its ledger settles nothing behind our back. */
   addRelay(ratePerSecond: number): Promise<number>
+  /** The built-in one. */
+  sandboxRelay(): Promise<number>
   /** A list with so many ordinary readers, and these addresses beside them. */
   addList(name: string, readers: number, others?: readonly string[]): Promise<number>
   addDraft(draft: { name: string; subject: string; listId: number; relayId: number }): Promise<number>
@@ -54,6 +57,11 @@ export async function startConsole(folder: string): Promise<Console> {
       } as const
       const relay = { ...relayDefaults, ...target, name: `Own MTA, ${ratePerSecond}/s`, ratePerSecond }
       return valueOf(await addRelay(database, secrets, { relay, actor: 'test' })).id
+    },
+    sandboxRelay: async () => {
+      const sandbox = (await listRelays(database)).find((relay) => relay.kind === 'sandbox')
+      if (sandbox === undefined) throw new Error('there is no sandbox relay')
+      return sandbox.id
     },
     addList: async (name, readers, others = []) => {
       const listId = await addContacts(database, 0, name)

@@ -11,7 +11,12 @@ export function Tabs({ name, tabs }: TabsProps) {
   return (
     <nav aria-label={name} className={classes['tabs']}>
       {tabs.map(({ to, word }) => (
-        <Link key={to} to={to} className={classes['tab']} activeOptions={{ exact: true, includeSearch: false }}>
+        <Link
+          key={to}
+          to={to}
+          className={classes['tab']}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
           {word}
         </Link>
       ))}

@@ -1,6 +1,7 @@
 /** All words in German: loaded when they are wanted. */
 import shared from './de.json'
+import sandbox from './de/sandbox.json'
 import shell from './de/shell.json'
 import type { Words } from './english.ts'
 
-export const german: Words = { ...shared, ...shell }
+export const german: Words = { ...shared, ...shell, ...sandbox }

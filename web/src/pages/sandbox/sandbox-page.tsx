@@ -96,7 +96,9 @@ function MailTable({ mails }: { readonly mails: readonly SandboxMail[] }) {
         {
           caption: t('sandbox.at'),
           kind: 'narrow',
-          cell: (mail) => <time dateTime={mail.acceptedAt}>{format.dateTime(new Date(mail.acceptedAt))}</time>,
+          cell: (mail) => (
+            <time dateTime={mail.acceptedAt}>{format.dateTime(new Date(mail.acceptedAt))}</time>
+          ),
         },
       ]}
     />
