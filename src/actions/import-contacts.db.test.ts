@@ -306,7 +306,12 @@ describe('an import that does not come to its end', () => {
 
   it('is marked as failed by the next one, but only once its process is gone', async () => {
     const session = await database.session()
-    const id = await startImport(session, { fileName: 'x.csv', dryRun: false, actor: 'test' })
+    const id = await startImport(session, {
+      fileName: 'x.csv',
+      bytesTotal: undefined,
+      dryRun: false,
+      actor: 'test',
+    })
     await imported('email\na@example.com\n')
     expect(await findImport(database, id)).toMatchObject({ state: 'running' })
     await session.close()

@@ -3,13 +3,20 @@
  * Every line ends as imported, updated, unchanged, duplicate or rejected with its number and a reason, and the database
  * holds that sum. A file that cannot be read to its end is refused as a whole; its import stays on record as failed.
  */
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Delimiter, ImportCounts, ImportNotes } from '../domain/import.ts'
 import { parseListName } from '../domain/list.ts'
 import { done, refused, type Problem, type Result } from '../domain/problem.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database, Session } from '../store/database.ts'
-import { failDeadImports, failImport, finishImport, startImport } from '../store/imports/imports.ts'
+import {
+  failDeadImports,
+  failImport,
+  finishImport,
+  recordProgress,
+  startImport,
+} from '../store/imports/imports.ts'
 import { keepRejects, mergeLines, refreshStatistics, type MergeCounts } from '../store/imports/merge-lines.ts'
 import { stageLines } from '../store/imports/stage-lines.ts'
 import { findList, findListByName, insertList } from '../store/lists.ts'
@@ -35,6 +42,8 @@ export interface ContactImport {
   readonly consent?: ImportConsent | undefined
   readonly actor: string
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Told its id as soon as it is on record. */
+  readonly onStarted?: ((importId: number) => void) | undefined
 }
 
 export interface ImportConsent {
@@ -75,12 +84,51 @@ export async function importContacts(
   await failDeadImports(database)
   const session = await database.session()
   try {
-    const importId = await startImport(session, { ...input, dryRun: input.dryRun ?? false })
-    return await runImport(session, importId, input).catch((error: unknown) =>
-      recordFailure(database, importId, error),
-    )
+    const bytesTotal = await sizeOf(input.file)
+    const importId = await startImport(session, { ...input, bytesTotal, dryRun: input.dryRun ?? false })
+    input.onStarted?.(importId)
+    const progress = progressWriter(database, importId, input.onProgress)
+    return await runImport(session, importId, { ...input, onProgress: progress.tell })
+      .catch((error: unknown) => recordFailure(database, importId, error))
+      .finally(progress.written)
   } finally {
     await session.close()
+  }
+}
+
+async function sizeOf(file: ContactImport['file']): Promise<number | undefined> {
+  if (typeof file !== 'string') return undefined
+  // A file that is not there is refused in words when it is opened.
+  return stat(file).then(
+    ({ size }) => size,
+    () => undefined,
+  )
+}
+
+/** Twice a second, and never two at once: progress is worth a look, not a queue. */
+const progressEveryMs = 500
+
+function progressWriter(
+  database: Database,
+  importId: number,
+  onProgress: ((progress: ImportProgress) => void) | undefined,
+) {
+  let writing: Promise<void> | undefined
+  let nextAtMs = 0
+  return {
+    tell(progress: ImportProgress): void {
+      onProgress?.(progress)
+      const nowMs = performance.now()
+      if (writing !== undefined || (nowMs < nextAtMs && progress.phase === 'reading')) return
+      nextAtMs = nowMs + progressEveryMs
+      writing = recordProgress(database, importId, progress)
+        // Where the database is gone, the import itself says so.
+        .catch(() => {})
+        .then(() => {
+          writing = undefined
+        })
+    },
+    written: () => writing,
   }
 }
 
@@ -136,6 +184,7 @@ async function runImport(
 async function mergeStaged(session: Session, importId: number, input: ContactImport, lines: number) {
   const list = await findOrMakeList(session, input)
   const merged = await mergeLines(session, {
+    importId: input.dryRun === true ? undefined : importId,
     listId: list?.id,
     state: input.consent?.state ?? 'confirmed',
     consentDetail: consentDetail(importId, input),

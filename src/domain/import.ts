@@ -44,6 +44,19 @@ export interface ImportNotes {
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
+/** What a column of a file holds. First and last name are also attributes: a greeting wants them alone. */
+export const columnMeanings = [
+  'email',
+  'name',
+  'firstName',
+  'lastName',
+  'subscriptionState',
+  'attributes',
+  'attribute',
+  'ignored',
+] as const
+export type ColumnMeaning = (typeof columnMeanings)[number]
+
 export interface Import extends ImportCounts {
   readonly id: number
   readonly fileName: string
@@ -60,6 +73,28 @@ export interface Import extends ImportCounts {
   readonly actor: string
   readonly createdAt: Date
   readonly finishedAt: Date | null
+  /** Of a running one: lines are read first, then merged into the contacts at once. */
+  readonly phase: 'reading' | 'merging'
+  /** Of the file; unknown where it came as a stream. */
+  readonly bytesTotal: number | null
+  readonly bytesRead: number
+  readonly undoneAt: Date | null
+  readonly undoneBy: string | null
+  readonly undone: ImportUndone | null
+}
+
+/** What the undo of an import did. */
+export interface ImportUndone {
+  /** Contacts that the import had made. */
+  readonly removed: number
+  /** Contacts that have their name and attributes from before again. */
+  readonly restored: number
+  /** Subscriptions that ended without trace, those of removed contacts apart. */
+  readonly left: number
+  /** Contacts that somebody has changed since: they stay as they are. */
+  readonly kept: number
+  /** Deliveries that waited for one of them. */
+  readonly skippedDeliveries: number
 }
 
 export interface ImportReject {

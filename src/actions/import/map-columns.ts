@@ -16,7 +16,12 @@ export interface ColumnMapping {
   readonly name?: string | undefined
   readonly firstName?: string | undefined
   readonly lastName?: string | undefined
+  readonly subscriptionState?: string | undefined
+  /** A column of JSON objects. */
+  readonly attributes?: string | undefined
   readonly ignore?: readonly string[] | undefined
+  /** False: this is all, and every other column is an attribute. Else the rest is guessed from the header's words. */
+  readonly guess?: boolean | undefined
 }
 
 export interface ColumnPlan {
@@ -59,12 +64,17 @@ export function mapColumns(
   const data = hasHeader ? rows.slice(1) : rows
   refuseOtherDelimiter(hasHeader ? first.cells : undefined, data, delimiter)
   const find = (column: string | undefined) => indexOfColumn(columns, column)
-  const byWord = (known: readonly string[]) => (hasHeader ? indexOfWord(columns, known) : undefined)
-  const email = find(mapping.email) ?? byWord(columnWords.email) ?? columnOfAddresses(data, columns.length)
+  const guesses = mapping.guess !== false
+  const byWord = (known: readonly string[]) =>
+    hasHeader && guesses ? indexOfWord(columns, known) : undefined
+  const email =
+    find(mapping.email) ??
+    byWord(columnWords.email) ??
+    (guesses ? columnOfAddresses(data, columns.length) : undefined)
   if (email === undefined) throw noEmailColumn(columns, hasHeader)
   const name = nameColumns(find, byWord, mapping)
-  const subscriptionState = byWord(['subscriptionstate'])
-  const attributesJson = byWord(['attributes', 'attribs'])
+  const subscriptionState = find(mapping.subscriptionState) ?? byWord(['subscriptionstate'])
+  const attributesJson = find(mapping.attributes) ?? byWord(['attributes', 'attribs'])
   const ignored = (mapping.ignore ?? []).map((column) => find(column))
   const taken = new Set([
     email,

@@ -1,6 +1,16 @@
 import { z } from 'zod'
-import { delimiters } from '../../domain/import.ts'
+import { columnMeanings, delimiters } from '../../domain/import.ts'
 import { flag, id, pageOf, pageQuery, pathId } from './page.ts'
+
+export const importUndone = z
+  .object({
+    removed: z.int().describe('Contacts that the import had made'),
+    restored: z.int().describe('Contacts with their name and attributes from before'),
+    left: z.int().describe('Subscriptions that the import had added to contacts that stay'),
+    kept: z.int().describe('Contacts that somebody has changed since'),
+    skippedDeliveries: z.int(),
+  })
+  .meta({ id: 'ImportUndone' })
 
 export const contactImport = z
   .object({
@@ -34,8 +44,24 @@ export const contactImport = z
     actor: z.string(),
     createdAt: z.date(),
     finishedAt: z.date().nullable(),
+    phase: z
+      .enum(['reading', 'merging'])
+      .describe('Of a running import: lines are read, then merged at once'),
+    bytesTotal: z.int().nullable(),
+    bytesRead: z.int(),
+    undoneAt: z.date().nullable(),
+    undoneBy: z.string().nullable(),
+    undone: importUndone.nullable(),
   })
   .meta({ id: 'Import' })
+
+export const importDetail = contactImport
+  .extend({
+    rejectReasons: z
+      .array(z.object({ reason: z.string(), count: z.int() }))
+      .describe('Of the rejected lines, most first'),
+  })
+  .meta({ id: 'ImportDetail' })
 
 export const importPage = pageOf(contactImport).meta({ id: 'ImportPage' })
 export const importQuery = pageQuery
@@ -58,6 +84,41 @@ export const rejectPage = z
   .object({ items: z.array(importReject), next: z.int().nullable() })
   .meta({ id: 'ImportRejectPage' })
 
+const column = z.string().max(1000)
+
+/** Which column is what, by its name. */
+const columnMapping = z
+  .strictObject({
+    email: column.optional(),
+    name: column.optional(),
+    firstName: column.optional(),
+    lastName: column.optional(),
+    subscriptionState: column.optional(),
+    attributes: column.optional().describe('A column of JSON objects'),
+    ignore: z.array(column).max(1000).optional(),
+    guess: z.boolean().optional().describe('false: columns that are not named here are attributes'),
+  })
+  .meta({ id: 'ColumnMapping' })
+
+const howToRead = {
+  delimiter: z.enum([...delimiters, 'tab']).optional(),
+  encoding: z.string().max(40).optional(),
+  mapping: z
+    .string()
+    .max(10_000)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(columnMapping)
+    .optional()
+    .describe('As JSON; what is not said is guessed'),
+}
+
 /** The fields beside the file in `multipart/form-data`; they stand before it. */
 export const importFields = z.strictObject({
   list: z
@@ -69,7 +130,32 @@ export const importFields = z.strictObject({
     .describe('Name of the list to join; made if it is missing'),
   listId: z.coerce.number().int().positive().optional(),
   dryRun: flag.default(false).describe('Say what would happen, and change nothing'),
-  delimiter: z.enum([...delimiters, 'tab']).optional(),
-  encoding: z.string().max(40).optional(),
+  wait: flag.default(true).describe('false: answer as soon as the file is here; GET tells how far it is'),
+  ...howToRead,
+  consentState: z
+    .enum(['unconfirmed', 'confirmed'])
+    .optional()
+    .describe('Of new subscriptions; else confirmed'),
   consentDetail: z.string().max(1000).optional(),
 })
+
+export const previewFields = z.strictObject({
+  cut: flag.default(false).describe('The file goes on: this is only its beginning'),
+  ...howToRead,
+})
+
+export const importPreview = z
+  .object({
+    encoding: z.string(),
+    delimiter: z.enum(delimiters),
+    hasHeader: z.boolean(),
+    columns: z
+      .array(z.object({ name: z.string(), means: z.enum(columnMeanings), key: z.string().nullable() }))
+      .readonly(),
+    rows: z.array(z.array(z.string()).readonly()).readonly().describe('Without the header'),
+    problem: z
+      .object({ code: z.string(), message: z.string(), field: z.string().optional() })
+      .nullable()
+      .describe('Why it cannot be imported as it is read now'),
+  })
+  .meta({ id: 'ImportPreview' })

@@ -1,23 +1,27 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { importContacts } from '../../actions/import-contacts.ts'
+import { importContacts, type ContactImport, type ImportSummary } from '../../actions/import-contacts.ts'
+import { previewImport } from '../../actions/preview-import.ts'
+import { undoImport } from '../../actions/undo-import.ts'
 import type { Delimiter } from '../../domain/import.ts'
 import { refused, done, type Problem, type Result } from '../../domain/problem.ts'
-import { findImport, pageImports, pageRejects } from '../../store/imports/imports.ts'
+import { countRejects, findImport, pageImports, pageRejects } from '../../store/imports/imports.ts'
 import { rejectsCsv } from '../../store/imports/rejects-csv.ts'
 import type { Database } from '../../store/database.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import {
-  contactImport,
+  importDetail,
   importFields,
   importPage,
   importParams,
+  importPreview,
   importQuery,
+  previewFields,
   rejectPage,
   rejectQuery,
 } from '../contract/imports.ts'
@@ -25,34 +29,121 @@ import { cutPage } from '../contract/page.ts'
 
 export function importRoutes(app: App, context: HttpContext): void {
   uploadRoute(app, context)
+  previewRoute(app)
+  undoRoute(app, context)
   readRoutes(app, context)
   rejectsFileRoute(app, context)
 }
 
 /** Described for the OpenAPI document; the parts are read one by one as they come. */
-const uploadForm = importFields.extend({ file: z.string().meta({ format: 'binary' }) })
+const file = z.string().meta({ format: 'binary' })
+const asItComes = { validatorCompiler: () => (value: unknown) => ({ value }) }
 
-function uploadRoute(app: App, { database }: HttpContext): void {
+function uploadRoute(app: App, { database, log }: HttpContext): void {
   app.post(
     '/imports',
     {
       schema: {
-        summary: 'Import a CSV file; answers when every line is accounted for',
+        summary: 'Import a CSV file; answers when every line is accounted for, unless `wait` is false',
         consumes: ['multipart/form-data'],
-        body: uploadForm,
-        response: { 201: contactImport },
+        body: importFields.extend({ file }),
+        response: { 201: importDetail, 202: importDetail },
       },
-      validatorCompiler: () => (value) => ({ value }),
+      ...asItComes,
     },
     async (request, reply) => {
       const folder = await mkdtemp(join(tmpdir(), 'waybill-import-'))
+      const removeFolder = () => rm(folder, { recursive: true, force: true })
+      const upload = await receiveUpload(request, join(folder, 'upload.csv'), importFields)
+      if (!upload.ok) {
+        await removeFolder()
+        return reply.problem(upload.problem)
+      }
+      const { wait, ...order } = orderOf(upload.value)
+      const running = beginImport(database, { ...order, actor: request.caller.actor }, removeFolder)
+      if (!wait) {
+        // It goes on when this is answered; its record says how it ends.
+        running.ended.catch((error: unknown) => log.error({ err: error }, 'an import failed'))
+        const importId = await Promise.race([running.started, running.ended.then(idOf)])
+        if (importId === undefined) return reply.problem(problemOf(await running.ended))
+        reply.code(202)
+        return readImport(database, importId, reply)
+      }
+      const imported = await running.ended
+      if (!imported.ok) return reply.problem(imported.problem)
+      reply.code(201)
+      return readImport(database, imported.value.importId, reply)
+    },
+  )
+}
+
+function beginImport(
+  database: Database,
+  order: Omit<ContactImport, 'onStarted'>,
+  removeFolder: () => Promise<void>,
+) {
+  let tellStarted: (importId: number) => void = () => {}
+  const started = new Promise<number>((resolve) => {
+    tellStarted = resolve
+  })
+  const ended = importContacts(database, { ...order, onStarted: tellStarted }).finally(removeFolder)
+  return { started, ended }
+}
+
+const idOf = (result: Result<ImportSummary>) => (result.ok ? result.value.importId : undefined)
+
+function problemOf(result: Result<unknown>): Problem {
+  return result.ok ? { code: 'unknown_import', message: 'The import vanished.' } : result.problem
+}
+
+type Fields = z.output<typeof importFields>
+
+function orderOf({ path, fileName, fields }: Upload<Fields>) {
+  const { list, listId, dryRun, wait, delimiter, encoding, mapping, consentState, consentDetail } = fields
+  return {
+    file: path,
+    fileName: fileName.slice(0, 255),
+    list: listId === undefined ? (list === undefined ? undefined : { name: list }) : { id: listId },
+    dryRun,
+    wait,
+    delimiter: plainDelimiter(delimiter),
+    encoding,
+    mapping,
+    consent: { state: consentState, detail: consentDetail },
+  }
+}
+
+function plainDelimiter(delimiter: Fields['delimiter']): Delimiter | undefined {
+  return delimiter === 'tab' ? '\t' : delimiter
+}
+
+function previewRoute(app: App): void {
+  app.post(
+    '/imports/preview',
+    {
+      schema: {
+        summary: 'Look into the beginning of a file: how it is written and what its columns mean',
+        consumes: ['multipart/form-data'],
+        body: previewFields.extend({ file }),
+        response: { 200: importPreview },
+      },
+      ...asItComes,
+    },
+    async (request, reply) => {
+      const folder = await mkdtemp(join(tmpdir(), 'waybill-preview-'))
       try {
-        const upload = await receiveUpload(request, join(folder, 'upload.csv'))
+        const upload = await receiveUpload(request, join(folder, 'beginning.csv'), previewFields)
         if (!upload.ok) return reply.problem(upload.problem)
-        const imported = await importContacts(database, { ...upload.value, actor: request.caller.actor })
-        if (!imported.ok) return reply.problem(imported.problem)
-        reply.code(201)
-        return await readImport(database, imported.value.importId, reply)
+        const { cut, delimiter, ...wish } = upload.value.fields
+        const bytes = createReadStream(upload.value.path, { end: previewedBytes - 1 })
+        const { size } = await stat(upload.value.path)
+        const preview = await previewImport({
+          ...wish,
+          bytes,
+          isCut: cut || size > previewedBytes,
+          delimiter: plainDelimiter(delimiter),
+        })
+        return preview.ok ? preview.value : reply.problem(preview.problem)
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
@@ -60,13 +151,26 @@ function uploadRoute(app: App, { database }: HttpContext): void {
   )
 }
 
-async function receiveUpload(request: FastifyRequest, path: string) {
+/** Whoever sends more is shown the beginning. */
+const previewedBytes = 1024 * 1024
+
+interface Upload<Fields> {
+  readonly path: string
+  readonly fileName: string
+  readonly fields: Fields
+}
+
+async function receiveUpload<Fields>(
+  request: FastifyRequest,
+  path: string,
+  schema: z.ZodType<Fields>,
+): Promise<Result<Upload<Fields>>> {
   if (!request.isMultipart())
     return refused('not_multipart', 'Send the file as multipart/form-data, in a field named file.', 'file')
-  const fields: Record<string, unknown> = {}
+  const given: Record<string, unknown> = {}
   let fileName: string | undefined
   for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = part.value
+    if (part.type === 'field') given[part.fieldname] = part.value
     else {
       fileName = part.filename === '' ? 'upload.csv' : part.filename
       await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
@@ -76,32 +180,28 @@ async function receiveUpload(request: FastifyRequest, path: string) {
   }
   if (fileName === undefined)
     return refused('missing', 'There is no file: send it in a field named file.', 'file')
-  return acceptFields(fields, path, fileName)
+  const fields = schema.safeParse(given)
+  return fields.success
+    ? done({ path, fileName, fields: fields.data })
+    : { ok: false, problem: firstIssue(fields.error) }
 }
 
-function acceptFields(given: Record<string, unknown>, path: string, fileName: string): Result<Upload> {
-  const parsed = importFields.safeParse(given)
-  if (!parsed.success) return { ok: false, problem: firstIssue(parsed.error) }
-  const { list, listId, dryRun, delimiter, encoding, consentDetail } = parsed.data
-  return done({
-    file: path,
-    fileName: fileName.slice(0, 255),
-    list: listId === undefined ? (list === undefined ? undefined : { name: list }) : { id: listId },
-    dryRun,
-    delimiter: delimiter === 'tab' ? '\t' : delimiter,
-    encoding,
-    consent: { detail: consentDetail },
-  })
-}
-
-interface Upload {
-  readonly file: string
-  readonly fileName: string
-  readonly list: { readonly id: number } | { readonly name: string } | undefined
-  readonly dryRun: boolean
-  readonly delimiter: Delimiter | undefined
-  readonly encoding: string | undefined
-  readonly consent: { readonly detail: string | undefined }
+function undoRoute(app: App, { database }: HttpContext): void {
+  app.post(
+    '/imports/:importId/undo',
+    {
+      schema: {
+        summary: 'Undo an import, but for what somebody has changed since',
+        params: importParams,
+        response: { 200: importDetail },
+      },
+    },
+    async ({ params: { importId }, caller }, reply) => {
+      const undone = await undoImport(database, { importId, actor: caller.actor })
+      if (!undone.ok) return reply.problem(undone.problem)
+      return readImport(database, importId, reply)
+    },
+  )
 }
 
 function firstIssue(error: z.ZodError): Problem {
@@ -125,7 +225,7 @@ function readRoutes(app: App, { database }: HttpContext): void {
       schema: {
         summary: 'One import and its counts',
         params: importParams,
-        response: { 200: contactImport },
+        response: { 200: importDetail },
       },
     },
     ({ params }, reply) => readImport(database, params.importId, reply),
@@ -171,7 +271,9 @@ function rejectsFileRoute(app: App, { database }: HttpContext): void {
 }
 
 async function readImport(database: Database, importId: number, reply: FastifyReply) {
-  return (await findImport(database, importId)) ?? reply.problem(unknownImport(importId))
+  const found = await findImport(database, importId)
+  if (found === undefined) return reply.problem(unknownImport(importId))
+  return { ...found, rejectReasons: await countRejects(database, importId) }
 }
 
 function unknownImport(importId: number) {

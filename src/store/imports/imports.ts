@@ -5,7 +5,8 @@ import type { Sql } from '../database.ts'
 
 const columns = `id, file_name as "fileName", list_id as "listId", state, dry_run as "dryRun", encoding, delimiter,
   columns, lines, imported, updated, unchanged, duplicates, rejected, notes, problem, actor,
-  created_at as "createdAt", finished_at as "finishedAt"`
+  created_at as "createdAt", finished_at as "finishedAt", phase, bytes_total as "bytesTotal", bytes_read as "bytesRead",
+  undone_at as "undoneAt", undone_by as "undoneBy", undone`
 
 /** The first key of the session lock that shows that an import lives; the second is its id. */
 const importLockClass = 0x57_49 // "WI"
@@ -13,12 +14,17 @@ const importLockClass = 0x57_49 // "WI"
 /** Opens the record. The session's lock is how others see that the import still lives: it ends with the session. */
 export async function startImport(
   session: Sql,
-  start: { readonly fileName: string; readonly dryRun: boolean; readonly actor: string },
+  start: {
+    readonly fileName: string
+    readonly bytesTotal: number | undefined
+    readonly dryRun: boolean
+    readonly actor: string
+  },
 ): Promise<number> {
   await session.query('begin')
   const [row] = await session.query<{ id: number }>(
-    'insert into imports (file_name, dry_run, actor) values ($1, $2, $3) returning id',
-    [start.fileName, start.dryRun, start.actor],
+    'insert into imports (file_name, dry_run, actor, bytes_total) values ($1, $2, $3, $4) returning id',
+    [start.fileName, start.dryRun, start.actor, start.bytesTotal ?? null],
   )
   if (row === undefined) throw new Error('the import could not be recorded')
   await session.query('select pg_advisory_lock($1, $2)', [importLockClass, row.id])
@@ -37,6 +43,18 @@ export async function failDeadImports(sql: Sql): Promise<number[]> {
      returning id`,
   )
   return dead.map((row) => row.id)
+}
+
+/** How far a running import is; what it does itself is not seen before its end. */
+export async function recordProgress(
+  sql: Sql,
+  id: number,
+  progress: { readonly phase: 'reading' | 'merging'; readonly bytes: number; readonly lines: number },
+): Promise<void> {
+  await sql.query(
+    `update imports set phase = $2, bytes_read = $3, lines = $4 where id = $1 and state = 'running'`,
+    [id, progress.phase, progress.bytes, progress.lines],
+  )
 }
 
 export async function failImport(sql: Sql, id: number, problem: Problem): Promise<void> {
@@ -91,6 +109,14 @@ export async function pageImports(
   return sql.query<Import>(
     `select ${columns} from imports where $1::bigint is null or id < $1 order by id desc limit $2`,
     [page.before ?? null, page.limit ?? 50],
+  )
+}
+
+/** How many lines were refused for which reason, most first. */
+export function countRejects(sql: Sql, importId: number): Promise<{ reason: string; count: number }[]> {
+  return sql.query<{ reason: string; count: number }>(
+    `select reason, count(*) as count from import_rejects where import_id = $1 group by 1 order by 2 desc, 1`,
+    [importId],
   )
 }
 

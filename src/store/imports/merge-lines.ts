@@ -8,6 +8,8 @@
 import type { Sql } from '../database.ts'
 
 export interface MergeOrder {
+  /** Whose changes are written down for its undo; nothing for a dry run. */
+  readonly importId: number | undefined
   /** The list to join, if any. */
   readonly listId: number | undefined
   /** State of the subscriptions that are added. */
@@ -32,11 +34,13 @@ export async function mergeLines(tx: Sql, order: MergeOrder): Promise<MergeCount
   await tx.query(`set local work_mem = '128MB'`)
   await tx.query(chooseSql)
   await tx.query('analyze import_chosen')
+  await tx.query(rememberSql)
   await tx.query(writeContactsSql)
   await tx.query(matchSql, [order.listId ?? null])
   if (order.listId !== undefined) {
     await tx.query(joinListSql, [order.listId, order.state, order.consentDetail])
   }
+  if (order.importId !== undefined) await tx.query(keepChangesSql, [order.importId, order.listId ?? null])
   const [counts] = await tx.query<MergeCounts>(countsSql, [order.listId ?? null])
   if (counts === undefined) throw new Error('the counts of the import are missing')
   return counts
@@ -64,7 +68,19 @@ select distinct on (lower(email)) lower(email) as key, line, email, name, attrib
 from import_lines where reason is null
 order by lower(email), line`
 
-/** Values are compared as text: the cell 42 says the same as the stored number 42. */
+/** Whether a line says something new. Values are compared as text: the cell 42 says the same as the stored number 42. */
+function saysMore(line: string): string {
+  return `((${line}.name <> '' and ${line}.name <> contact.name)
+   or exists (select from jsonb_each_text(${line}.attributes) as cell
+              where contact.attributes ->> cell.key is distinct from cell.value))`
+}
+
+const rememberSql = `
+create temporary table import_before on commit drop as
+select contact.id, contact.name, contact.attributes
+from import_chosen as chosen join contacts as contact on lower(contact.email) = chosen.key
+where ${saysMore('chosen')}`
+
 const writeContactsSql = `
 insert into contacts as contact (email, name, attributes)
 select email, name, attributes from import_chosen
@@ -74,9 +90,7 @@ on conflict (lower(email)) do update set
     (select jsonb_object_agg(cell.key, cell.value) from jsonb_each(excluded.attributes) as cell
      where contact.attributes ->> cell.key is distinct from cell.value #>> '{}'), '{}'),
   updated_at = now()
-where (excluded.name <> '' and excluded.name <> contact.name)
-   or exists (select from jsonb_each_text(excluded.attributes) as cell
-              where contact.attributes ->> cell.key is distinct from cell.value)`
+where ${saysMore('excluded')}`
 
 /** now() is the time of this transaction, so what bears it was written by it. */
 const matchSql = `
@@ -107,6 +121,14 @@ cross join lateral (
 ) as joining
 where before is null
 on conflict (list_id, contact_id) do nothing`
+
+const keepChangesSql = `
+insert into import_changes (import_id, contact_id, outcome, joined, before)
+select $1, matched.contact_id, case when matched.inserted then 'imported' else 'updated' end,
+       matched.before is null and $2::bigint is not null,
+       case when was.id is not null then jsonb_build_object('name', was.name, 'attributes', was.attributes) end
+from import_matched as matched left join import_before as was on was.id = matched.contact_id
+where matched.inserted or matched.changed or (matched.before is null and $2::bigint is not null)`
 
 const countsSql = `
 with outcome as (

@@ -712,7 +712,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Import a CSV file; answers when every line is accounted for */
+        /** Import a CSV file; answers when every line is accounted for, unless `wait` is false */
         post: {
             parameters: {
                 query?: never;
@@ -728,9 +728,18 @@ export interface paths {
                         listId?: number;
                         /** @description Say what would happen, and change nothing */
                         dryRun?: string;
+                        /** @description false: answer as soon as the file is here; GET tells how far it is */
+                        wait?: string;
                         /** @enum {string} */
                         delimiter?: "," | ";" | "\t" | "|" | "tab";
                         encoding?: string;
+                        /** @description As JSON; what is not said is guessed */
+                        mapping?: string;
+                        /**
+                         * @description Of new subscriptions; else confirmed
+                         * @enum {string}
+                         */
+                        consentState?: "unconfirmed" | "confirmed";
                         consentDetail?: string;
                         /** Format: binary */
                         file: string;
@@ -744,7 +753,122 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["ImportDetail"];
+                    };
+                };
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportDetail"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look into the beginning of a file: how it is written and what its columns mean */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** @description The file goes on: this is only its beginning */
+                        cut?: string;
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|" | "tab";
+                        encoding?: string;
+                        /** @description As JSON; what is not said is guessed */
+                        mapping?: string;
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPreview"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo an import, but for what somebody has changed since */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportDetail"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -789,7 +913,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["ImportDetail"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -4062,6 +4186,17 @@ export interface components {
         ContactTimeline: {
             items: components["schemas"]["TimelineEntry"][];
         };
+        ImportUndone: {
+            /** @description Contacts that the import had made */
+            removed: number;
+            /** @description Contacts with their name and attributes from before */
+            restored: number;
+            /** @description Subscriptions that the import had added to contacts that stay */
+            left: number;
+            /** @description Contacts that somebody has changed since */
+            kept: number;
+            skippedDeliveries: number;
+        };
         Import: {
             id: number;
             fileName: string;
@@ -4096,6 +4231,66 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
+            /**
+             * @description Of a running import: lines are read, then merged at once
+             * @enum {string}
+             */
+            phase: "reading" | "merging";
+            bytesTotal: number | null;
+            bytesRead: number;
+            undoneAt: string | null;
+            undoneBy: string | null;
+            undone: components["schemas"]["ImportUndone"] | null;
+        };
+        ImportDetail: {
+            id: number;
+            fileName: string;
+            listId: number | null;
+            /** @enum {string} */
+            state: "running" | "finished" | "failed";
+            dryRun: boolean;
+            encoding: string | null;
+            delimiter: string | null;
+            /** @description = imported + updated + unchanged + duplicates + rejected */
+            lines: number;
+            imported: number;
+            updated: number;
+            unchanged: number;
+            duplicates: number;
+            rejected: number;
+            readonly columns: string[];
+            notes: {
+                blankLines?: number;
+                /** @description They had unsubscribed from this list and stay so */
+                unsubscribedKept?: number;
+                /** @description They have not confirmed yet; the import does not confirm for them */
+                unconfirmedKept?: number;
+                /** @description Kept as contacts, never mailed */
+                suppressed?: number;
+                cleanedAddresses?: number;
+                windows1252Lines?: number;
+            };
+            /** @description Why it failed; then nothing was changed */
+            problem: string | null;
+            actor: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            /**
+             * @description Of a running import: lines are read, then merged at once
+             * @enum {string}
+             */
+            phase: "reading" | "merging";
+            bytesTotal: number | null;
+            bytesRead: number;
+            undoneAt: string | null;
+            undoneBy: string | null;
+            undone: components["schemas"]["ImportUndone"] | null;
+            /** @description Of the rejected lines, most first */
+            rejectReasons: {
+                reason: string;
+                count: number;
+            }[];
         };
         ImportPage: {
             items: components["schemas"]["Import"][];
@@ -4111,6 +4306,26 @@ export interface components {
         ImportRejectPage: {
             items: components["schemas"]["ImportReject"][];
             next: number | null;
+        };
+        ImportPreview: {
+            encoding: string;
+            /** @enum {string} */
+            delimiter: "," | ";" | "\t" | "|";
+            hasHeader: boolean;
+            readonly columns: {
+                name: string;
+                /** @enum {string} */
+                means: "email" | "name" | "firstName" | "lastName" | "subscriptionState" | "attributes" | "attribute" | "ignored";
+                key: string | null;
+            }[];
+            /** @description Without the header */
+            readonly rows: string[][];
+            /** @description Why it cannot be imported as it is read now */
+            problem: {
+                code: string;
+                message: string;
+                field?: string;
+            } | null;
         };
         List: {
             id: number;
