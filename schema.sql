@@ -56,6 +56,7 @@ create table attempts (
   constraint attempts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'deferred'::text, 'failed'::text, 'in_doubt'::text]))),
   constraint attempts_pkey PRIMARY KEY (delivery_id, number)
 );
+CREATE INDEX attempts_in_doubt ON public.attempts USING btree (delivery_id) WHERE (outcome = 'in_doubt'::text);
 
 create table audit_log (
   id bigint not null generated always as identity,
@@ -207,6 +208,7 @@ create table deliveries (
   retry_count integer not null default 0,
   engine_id bigint,
   state_at timestamp with time zone not null default now(),
+  resent_at timestamp with time zone,
   constraint deliveries_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_reason CHECK (((reason IS NOT NULL) = (state = ANY (ARRAY['failed'::text, 'skipped'::text, 'cancelled'::text])))),

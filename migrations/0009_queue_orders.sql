@@ -1,5 +1,11 @@
 -- What people order about deliveries that wait: held, moved to another relay, sent again to a corrected address.
 
+-- A resend has the campaign's whole time again: it counts from here.
+alter table deliveries add column resent_at timestamptz;
+
+-- What is in doubt is found by its attempt: an index on the state itself would make every move of a delivery dearer.
+create index attempts_in_doubt on attempts (delivery_id) where outcome = 'in_doubt';
+
 -- The address of this attempt where it was another than the delivery has now; null: the same.
 alter table attempts add column email text;
 

@@ -1,34 +1,50 @@
-/** Sends failed deliveries of a campaign again, inside the same campaign: a new attempt, the history kept. */
-import { done, refused, type Result } from '../domain/problem.ts'
-import { recordAudit } from '../store/audit-log.ts'
-import { lockCampaign } from '../store/campaigns.ts'
+/**
+ * Sends deliveries of a campaign again, inside the same campaign: those that failed, and, when the filter names their states,
+ * those that were cancelled, skipped or are in doubt. A new attempt with the same Message-ID; the history is kept.
+ */
+import { refused, type Result } from '../domain/problem.ts'
+import type { QueueFilter } from '../domain/queue.ts'
+import { findCampaign, lockCampaign } from '../store/campaigns.ts'
 import type { Database } from '../store/database.ts'
-import { requeueFailed } from '../store/deliveries/requeue-failed.ts'
-import { wakeEngines } from '../store/wake.ts'
+import { countBarred, requeuePage } from '../store/deliveries/requeue-deliveries.ts'
+import { changeQueue, type QueueChanged } from './change-queue.ts'
 import { unknownCampaign } from './start-campaign.ts'
 
 export interface Resend {
-  readonly campaignId: number
-  /** Only these; all that failed by default. */
-  readonly filter?: { readonly reason?: string; readonly deliveryId?: number }
+  /** Which of those that failed, unless it names other states. */
+  readonly filter: QueueFilter
   readonly actor: string
 }
 
-/** Refusals: `unknown_campaign`, `wrong_state`. */
-export function resendDeliveries(database: Database, input: Resend): Promise<Result<{ resent: number }>> {
-  return database.transaction(async (tx) => {
-    const campaign = await lockCampaign(tx, input.campaignId)
-    if (campaign === undefined) return unknownCampaign(input.campaignId)
-    if (campaign.state === 'draft' || campaign.state.startsWith('cancel'))
-      return refused('wrong_state', `This campaign is ${campaign.state}: nothing of it can be sent again.`)
-    const resent = await requeueFailed(tx, campaign.id, input.filter ?? {})
-    await recordAudit(tx, {
-      actor: input.actor,
-      action: 'deliveries.resent',
-      subject: `campaign ${campaign.id}`,
-      detail: { ...input.filter, resent },
-    })
-    await wakeEngines(tx)
-    return done({ resent })
-  })
+export interface Resent extends QueueChanged {
+  /** Meant, and left as they are: their recipient must not be mailed. */
+  readonly barred: readonly { readonly reason: string; readonly count: number }[]
+}
+
+/** Nobody who is suppressed, unsubscribed or deleted is sent anything. Refusals: `unknown_campaign`, `wrong_state`. */
+export async function resendDeliveries(
+  database: Database,
+  { filter, actor }: Resend,
+): Promise<Result<Resent>> {
+  const refusal =
+    filter.campaignId === undefined ? undefined : await checkCampaign(database, filter.campaignId)
+  if (refusal !== undefined) return refusal
+  const barred = await countBarred(database, filter)
+  const resent = await changeQueue(
+    database,
+    { verb: 'resend', filter, actor, action: 'deliveries.resent' },
+    async (tx, page) => {
+      await lockCampaign(tx, page.campaignId)
+      return requeuePage(tx, page, `Sent again by ${actor}.`)
+    },
+  )
+  return resent.ok ? { ok: true, value: { ...resent.value, barred } } : resent
+}
+
+async function checkCampaign(database: Database, campaignId: number) {
+  const campaign = await findCampaign(database, campaignId)
+  if (campaign === undefined) return unknownCampaign(campaignId)
+  if (campaign.state === 'draft' || campaign.state.startsWith('cancel'))
+    return refused('wrong_state', `This campaign is ${campaign.state}: nothing of it can be sent again.`)
+  return undefined
 }

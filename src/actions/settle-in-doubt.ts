@@ -1,50 +1,76 @@
 /**
- * Settles deliveries whose outcome is unknown: by evidence from the far side, or by a person's word. Never by a guess.
+ * Settles deliveries whose outcome is unknown: by evidence from the far side, by a person's word, or by the campaign's own
+ * policy after the wait for evidence. Never by a guess.
  */
-import { done, refused, type Result } from '../domain/problem.ts'
+import type { Result } from '../domain/problem.ts'
+import type { QueueFilter } from '../domain/queue.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { lockCampaign } from '../store/campaigns.ts'
 import type { Database } from '../store/database.ts'
-import { listInDoubt, settleDoubts } from '../store/deliveries/in-doubt.ts'
+import { countAsSentPage } from '../store/deliveries/change-queue.ts'
+import { acceptDoubts, denyDoubts, listInDoubt, type Doubt } from '../store/deliveries/in-doubt.ts'
 import { wakeEngines } from '../store/wake.ts'
-import { unknownCampaign } from './start-campaign.ts'
+import { changeQueue, type QueueChanged } from './change-queue.ts'
+import { resendDeliveries } from './resend-deliveries.ts'
 
 export interface DoubtDecision {
-  readonly campaignId: number
+  /** All that are in doubt by default. */
+  readonly filter: QueueFilter
   readonly how: 'count_as_sent' | 'resend'
   readonly actor: string
 }
 
-/** A person decides for all that are in doubt now. Refusals: `unknown_campaign`, `wrong_state`. */
-export function settleInDoubt(
+/** A person decides. Refusals: `unknown_campaign`, `wrong_state`. */
+export async function settleInDoubt(
   database: Database,
-  input: DoubtDecision,
-): Promise<Result<{ settled: number }>> {
-  return database.transaction(async (tx) => {
-    const campaign = await lockCampaign(tx, input.campaignId)
-    if (campaign === undefined) return unknownCampaign(input.campaignId)
-    if (input.how === 'resend' && campaign.state.startsWith('cancel'))
-      return refused('wrong_state', `This campaign is ${campaign.state}: nothing more of it can be sent.`)
-    const doubts = await listInDoubt(tx, campaign.id)
-    const settled = await settleDoubts(
-      tx,
-      campaign.id,
-      doubts.map((doubt) => ({ deliveryId: doubt.deliveryId, accepted: input.how === 'count_as_sent' })),
-      `Decided by ${input.actor}.`,
-    )
-    await recordAudit(tx, {
-      actor: input.actor,
-      action: 'deliveries.settled',
-      subject: `campaign ${campaign.id}`,
-      detail: { how: input.how, settled },
-    })
-    await wakeEngines(tx)
-    return done({ settled })
-  })
+  { filter, how, actor }: DoubtDecision,
+): Promise<Result<QueueChanged>> {
+  const inDoubt: QueueFilter = { ...filter, states: ['in_doubt'] }
+  return how === 'resend'
+    ? resendDeliveries(database, { filter: inDoubt, actor })
+    : changeQueue(
+        database,
+        { verb: 'count_as_sent', filter: inDoubt, actor, action: 'deliveries.settled', detail: { how } },
+        (tx, page) => countAsSentPage(tx, page, `Counted as sent by ${actor}.`),
+      )
 }
 
-/** Answers for each delivery whether the far side accepted it, from a record that is complete. */
-export type Evidence = (deliveryIds: readonly number[]) => Promise<ReadonlySet<number>>
+/**
+ * How long evidence is waited for before a campaign's policy `resend` sends again: Amazon SES and others report acceptance
+ * within minutes.
+ */
+export const evidenceWaitMs = 15 * 60_000
+
+/** Sends again what has been in doubt for the wait, in campaigns whose policy says so. Returns how many. */
+export async function resendByPolicy(database: Database, waitMs: number): Promise<number> {
+  const doubts = await listInDoubt(database, { policy: 'resend', forMs: waitMs })
+  let changed = 0
+  for (const [campaignId, ids] of byCampaign(doubts)) {
+    const filter: QueueFilter = { campaignId, ids, states: ['in_doubt'] }
+    const resent = await resendDeliveries(database, { filter, actor: 'waybill' })
+    if (resent.ok) changed += resent.value.changed
+  }
+  return changed
+}
+
+/**
+ * Proof that the far side accepted these: an event of the provider, a bounce, a click. What is no longer in doubt is left as
+ * it is. `source` is told in the attempt. Returns how many were settled.
+ */
+export async function proveAccepted(
+  database: Database,
+  proof: { readonly deliveryIds: readonly number[]; readonly source: string },
+): Promise<number> {
+  const wanted = new Set(proof.deliveryIds)
+  const doubts = (await listInDoubt(database, { forMs: 0 })).filter((doubt) => wanted.has(doubt.deliveryId))
+  let settled = 0
+  for (const [campaignId, accepted] of byCampaign(doubts))
+    settled += (await settle(database, { campaignId, source: proof.source, accepted, denied: [] })).sent
+  return settled
+}
+
+/** Answers which of these deliveries of a campaign the far side accepted, from a record that is complete. */
+export type Evidence = (campaignId: number, deliveryIds: readonly number[]) => Promise<ReadonlySet<number>>
 
 /**
  * How long a delivery is in doubt before the absence of evidence counts: the intent of an engine that was taken for dead is
@@ -52,26 +78,66 @@ export type Evidence = (deliveryIds: readonly number[]) => Promise<ReadonlySet<n
  */
 const evidenceAfterMs = 6_000
 
-/** A complete record decides: what it holds was sent, what it does not hold was not, and is sent again. */
+/**
+ * The complete record of a kind of relay decides about the attempts over it: what it holds was sent, what it does not hold
+ * was not, and is sent again.
+ */
 export async function settleByEvidence(
   database: Database,
-  input: { readonly campaignId: number; readonly source: string; readonly accepted: Evidence },
+  input: {
+    readonly relayKind: 'smtp' | 'sandbox'
+    readonly campaignId?: number
+    readonly source: string
+    readonly accepted: Evidence
+  },
 ): Promise<{ sent: number; resent: number }> {
-  const old = await listInDoubt(database, input.campaignId, evidenceAfterMs)
-  const doubts = old.map((doubt) => doubt.deliveryId)
-  if (doubts.length === 0) return { sent: 0, resent: 0 }
-  const accepted = await input.accepted(doubts)
+  const { campaignId, relayKind, source } = input
+  const only = campaignId === undefined ? {} : { campaignId }
+  const doubts = await listInDoubt(database, { ...only, relayKind, forMs: evidenceAfterMs })
+  const sum = { sent: 0, resent: 0 }
+  for (const [id, deliveryIds] of byCampaign(doubts)) {
+    const held = await input.accepted(id, deliveryIds)
+    const accepted = deliveryIds.filter((deliveryId) => held.has(deliveryId))
+    const denied = deliveryIds.filter((deliveryId) => !held.has(deliveryId))
+    const settled = await settle(database, { campaignId: id, source, accepted, denied })
+    sum.sent += settled.sent
+    sum.resent += settled.resent
+  }
+  return sum
+}
+
+interface Finding {
+  readonly campaignId: number
+  readonly source: string
+  readonly accepted: readonly number[]
+  readonly denied: readonly number[]
+}
+
+function settle(database: Database, finding: Finding): Promise<{ sent: number; resent: number }> {
+  const { campaignId, source, accepted, denied } = finding
   return database.transaction(async (tx) => {
-    await lockCampaign(tx, input.campaignId)
-    const decisions = doubts.map((deliveryId) => ({ deliveryId, accepted: accepted.has(deliveryId) }))
-    const settled = await settleDoubts(tx, input.campaignId, decisions, `Evidence: ${input.source}.`)
-    await recordAudit(tx, {
-      actor: 'waybill',
-      action: 'deliveries.settled',
-      subject: `campaign ${input.campaignId}`,
-      detail: { evidence: input.source, settled, sent: accepted.size },
-    })
+    await lockCampaign(tx, campaignId)
+    const note = `Evidence: ${source}.`
+    const sent = await acceptDoubts(tx, campaignId, accepted, note)
+    const resent = denied.length === 0 ? 0 : await denyDoubts(tx, campaignId, denied, note)
+    if (sent + resent > 0)
+      await recordAudit(tx, {
+        actor: 'waybill',
+        action: 'deliveries.settled',
+        subject: `campaign ${campaignId}`,
+        detail: { evidence: source, sent, resent },
+      })
     await wakeEngines(tx)
-    return { sent: accepted.size, resent: doubts.length - accepted.size }
+    return { sent, resent }
   })
+}
+
+function byCampaign(doubts: readonly Doubt[]): Map<number, number[]> {
+  const ids = new Map<number, number[]>()
+  for (const { campaignId, deliveryId } of doubts) {
+    const known = ids.get(campaignId)
+    if (known === undefined) ids.set(campaignId, [deliveryId])
+    else known.push(deliveryId)
+  }
+  return ids
 }

@@ -5,6 +5,7 @@ import { done, refused, type Result } from '../domain/problem.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { lockContact, writeContact } from '../store/contacts.ts'
 import { isUniqueViolation, type Database } from '../store/database.ts'
+import { followAddress } from '../store/deliveries/follow-address.ts'
 
 export interface ContactChange {
   readonly contactId: number
@@ -33,6 +34,7 @@ export async function updateContact(database: Database, input: ContactChange): P
         attributes: input.attributes ?? before.attributes,
       })
       if (after === undefined) return unknownContact(input.contactId)
+      if (after.email !== before.email) await followAddress(tx, after.id, after.email)
       await recordAudit(tx, {
         actor: input.actor,
         action: 'contact.updated',

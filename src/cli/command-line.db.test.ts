@@ -199,6 +199,7 @@ describe('a campaign', () => {
     expect((await waybill('campaign', 'settle', id, '--as', 'sent', '--json')).json()).toEqual({ settled: 1 })
     expect((await waybill('campaign', 'resend', id, '--reason', 'other', '--json')).json()).toEqual({
       resent: 0,
+      barred: [],
     })
     expect((await waybill('campaign', 'resend', id, '--json')).json()).toEqual({ resent: 1 })
     const wrong = await waybill('campaign', 'settle', id, '--as', 'guess')

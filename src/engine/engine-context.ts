@@ -30,6 +30,8 @@ export interface EngineContext {
   readonly version: string
   /** How long this engine may be silent before its deliveries are rescued. */
   readonly leaseMs: number
+  /** How long evidence is waited for before the policy `resend` sends again; as the action has it by default. */
+  readonly evidenceWaitMs?: number
   /** Told of each step as it is reached; kill tests stop the process there. */
   readonly onStep?: (step: EngineStep) => void
 }

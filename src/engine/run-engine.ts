@@ -20,6 +20,7 @@ import { replaySpills } from './replay-spills.ts'
 import { Settler } from './settle.ts'
 import { Spill } from './spill.ts'
 import { Suspensions } from './suspensions.ts'
+import { tendQueue } from './tend-queue.ts'
 
 /** How long messages that are being written may take when the engine stops in order. */
 const drainMs = 8_000
@@ -124,6 +125,7 @@ function startParts({ context, engineId, installationId, session, reader, replay
     startDuty('replay', replay, observe),
     startDuty('keep results', () => keepSlowResults(settler), observe),
     startDuty('rescue', () => rescue(context, () => dispatchDuty.wake()), observe),
+    startDuty('tend queue', () => tendQueue(context), observe),
     startDuty('save pace', () => lanes.savePaces().then(() => savePaceMs), observe),
   ]
   const wake = () => {

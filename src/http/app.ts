@@ -18,6 +18,8 @@ import { campaignMoveRoutes } from './routes/campaign-moves.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
+import { queueOrderRoutes } from './routes/queue-orders.ts'
+import { queueRoutes } from './routes/queue.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { listRoutes } from './routes/lists.ts'
@@ -48,6 +50,8 @@ const resources = [
   statementRoutes,
   waitingRoutes,
   deliveryRoutes,
+  queueRoutes,
+  queueOrderRoutes,
   relayRoutes,
   senderDomainRoutes,
   sandboxRoutes,

@@ -198,6 +198,7 @@ describe('a started campaign', () => {
     await expand(id, ['sent', 'failed', 'in_doubt'])
     expect((await http.api('POST', `/campaigns/${id}/resend`, { reason: 'because' })).body).toEqual({
       resent: 1,
+      barred: [],
     })
     const settled = await http.api('POST', `/campaigns/${id}/settle`, { how: 'count_as_sent' })
     expect(settled.body).toEqual({ settled: 1 })

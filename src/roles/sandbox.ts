@@ -11,7 +11,6 @@ import { domainOf, messageIdOf } from '../engine/load-campaign.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import type { Database } from '../store/database.ts'
-import { campaignsInDoubt } from '../store/deliveries/in-doubt.ts'
 import { readRevision } from '../store/deliveries/sending-campaigns.ts'
 import { keepSandboxRelay } from '../store/relay-run.ts'
 
@@ -32,12 +31,12 @@ export async function settleBySandbox(
   secrets: Secrets,
   sandbox: SandboxPort,
 ): Promise<void> {
-  for (const campaignId of await campaignsInDoubt(database, 'sandbox'))
-    await settleByEvidence(database, {
-      campaignId,
-      source: 'the ledger of the sandbox relay',
-      accepted: (deliveryIds) => acceptedBySandbox({ database, secrets, sandbox }, campaignId, deliveryIds),
-    })
+  await settleByEvidence(database, {
+    relayKind: 'sandbox',
+    source: 'the ledger of the sandbox relay',
+    accepted: (campaignId, deliveryIds) =>
+      acceptedBySandbox({ database, secrets, sandbox }, campaignId, deliveryIds),
+  })
 }
 
 const evidenceEveryMs = 2_000

@@ -98,8 +98,9 @@ async function expectSettledByEvidence(campaignId: number, recipients: number): 
   )
   const { resent } = await settleByEvidence(database, {
     campaignId,
+    relayKind: 'smtp',
     source: 'the ledger of the sandbox',
-    accepted: (ids) => acceptedBySandbox({ database, secrets: testSecrets, sandbox }, campaignId, ids),
+    accepted: (id, ids) => acceptedBySandbox({ database, secrets: testSecrets, sandbox }, id, ids),
   })
   if (resent > 0) await sendTheRest()
   expect(await readStatement(database, campaignId)).toMatchObject({

@@ -21,9 +21,9 @@ export const command = defineCommand({
   run: ({ id, as }, terminal) =>
     withStore(terminal, async ({ database }) => {
       const how = as === 'sent' ? 'count_as_sent' : 'resend'
-      const decided = await settleInDoubt(database, { campaignId: id, how, actor })
+      const decided = await settleInDoubt(database, { filter: { campaignId: id }, how, actor })
       if (!decided.ok) return decided
-      const { settled } = decided.value
+      const settled = decided.value.changed
       const outcome = as === 'sent' ? 'count as sent' : 'will be sent again'
       return wasFine(
         { settled },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveryStates } from '../../domain/delivery-states.ts'
+import { replyClasses } from '../../domain/smtp-reply.ts'
 import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 export const delivery = z
@@ -28,6 +29,7 @@ export const attempt = z
     code: z.int().nullable(),
     enhanced: z.string().nullable(),
     reply: z.string(),
+    email: z.string().describe('The address that it went to'),
     endedAt: z.date(),
   })
   .meta({ id: 'Attempt' })
@@ -45,9 +47,26 @@ export const deliveryParams = z.object({ campaignId: pathId, deliveryId: pathId 
 
 export const resendFilter = z
   .strictObject({
-    reason: z.string().max(100).optional().describe('Only those that failed for this reason'),
+    states: z
+      .array(z.enum(['failed', 'in_doubt', 'cancelled', 'skipped']))
+      .min(1)
+      .readonly()
+      .optional()
+      .describe('Those that failed, unless this says otherwise'),
+    reason: z.string().max(100).optional().describe('Only those that ended for this reason'),
+    class: z.enum(replyClasses).optional().describe('Only those with such a last reply'),
+    domain: z.string().max(253).optional().describe('Only recipients of this domain'),
+    reply: z.string().max(500).optional().describe("Only where the server's last words hold this"),
     deliveryId: id.optional().describe('Only this one'),
   })
   .meta({ id: 'ResendFilter' })
 
-export const resent = z.object({ resent: z.int() }).meta({ id: 'Resent' })
+export const resent = z
+  .object({
+    resent: z.int(),
+    barred: z
+      .array(z.object({ reason: z.string(), count: z.int() }))
+      .readonly()
+      .describe('Meant, and left: their recipients must not be mailed'),
+  })
+  .meta({ id: 'Resent' })

@@ -76,8 +76,11 @@ function repairRoutes(app: App, { database }: HttpContext): void {
     },
     async (request, reply) => {
       const { actor } = request.caller
-      const decided = await settleInDoubt(database, { ...request.params, ...request.body, actor })
-      return decided.ok ? decided.value : reply.problem(decided.problem)
+      const { campaignId } = request.params
+      if ((await findCampaign(database, campaignId)) === undefined)
+        return reply.problem(unknownCampaign(campaignId))
+      const decided = await settleInDoubt(database, { filter: { campaignId }, how: request.body.how, actor })
+      return decided.ok ? { settled: decided.value.changed } : reply.problem(decided.problem)
     },
   )
 
@@ -94,18 +97,12 @@ function repairRoutes(app: App, { database }: HttpContext): void {
     async (request, reply) => {
       const { campaignId } = request.params
       const { actor } = request.caller
-      const again = await resendDeliveries(database, { campaignId, filter: given(request.body), actor })
+      const { deliveryId, ...conditions } = request.body
+      const filter = { ...conditions, campaignId, ...(deliveryId === undefined ? {} : { ids: [deliveryId] }) }
+      const again = await resendDeliveries(database, { filter, actor })
       if (!again.ok) return reply.problem(again.problem)
       reply.code(202)
-      return again.value
+      return { resent: again.value.changed, barred: again.value.barred }
     },
   )
-}
-
-/** Without the conditions that were left out. */
-function given(filter: { reason?: string | undefined; deliveryId?: number | undefined }) {
-  return {
-    ...(filter.reason === undefined ? {} : { reason: filter.reason }),
-    ...(filter.deliveryId === undefined ? {} : { deliveryId: filter.deliveryId }),
-  }
 }

@@ -1,79 +1,96 @@
-/** Deliveries whose outcome is unknown, and what was found out about them. */
+/**
+ * Deliveries whose outcome is unknown, and what was found out about them. They are found by their attempts, of which few are
+ * in doubt, and never by looking through a campaign.
+ */
 import type { Sql } from '../database.ts'
 
 export interface Doubt {
   readonly deliveryId: number
-  readonly email: string
-  readonly since: Date
+  readonly campaignId: number
 }
 
-/** Those that have been in doubt for at least `forMs`. */
-export function listInDoubt(sql: Sql, campaignId: number, forMs = 0): Promise<Doubt[]> {
+export interface DoubtWish {
+  readonly campaignId?: number
+  /** Only where the attempt went over a relay of this kind. */
+  readonly relayKind?: 'smtp' | 'sandbox'
+  /** Only of campaigns with this policy that still send. */
+  readonly policy?: 'hold' | 'resend'
+  /** Only those that have been in doubt for at least so long. */
+  readonly forMs: number
+}
+
+/** In order of campaign and delivery. */
+export function listInDoubt(sql: Sql, wish: DoubtWish): Promise<Doubt[]> {
   return sql.query<Doubt>(
-    `select id as "deliveryId", email, state_at as since from deliveries
-     where campaign_id = $1 and state = 'in_doubt' and state_at <= now() - $2 * interval '1 millisecond' order by id`,
-    [campaignId, forMs],
+    `select d.id as "deliveryId", d.campaign_id as "campaignId"
+     from attempts a
+     join deliveries d on d.id = a.delivery_id and d.attempt_count = a.number
+     join campaigns c on c.id = d.campaign_id
+     left join relays r on r.id = a.relay_id
+     where a.outcome = 'in_doubt' and d.state = 'in_doubt'
+       and d.state_at <= now() - $1::float8 * interval '1 millisecond'
+       and ($2::bigint is null or d.campaign_id = $2)
+       and ($3::text is null or r.kind = $3)
+       and ($4::text is null or c.in_doubt_policy = $4 and c.state in ('sending', 'paused', 'finished'))
+     order by d.campaign_id, d.id`,
+    [wish.forMs, wish.campaignId ?? null, wish.relayKind ?? null, wish.policy ?? null],
+    'list_in_doubt',
   )
 }
 
-/** Campaigns over relays of this kind that have deliveries in doubt. */
-export async function campaignsInDoubt(sql: Sql, relayKind: 'smtp' | 'sandbox'): Promise<number[]> {
-  const rows = await sql.query<{ id: number }>(
-    `select campaign.id from campaigns as campaign join relays as relay on relay.id = campaign.relay_id
-     where relay.kind = $1 and exists (
-       select from campaign_progress where campaign_id = campaign.id and state = 'in_doubt'
-     )`,
-    [relayKind],
-    'campaigns_in_doubt',
+/** Moves those of a campaign that are in doubt to `sent`, and notes in the attempt what proved it. Returns their number. */
+export async function acceptDoubts(
+  tx: Sql,
+  campaignId: number,
+  deliveryIds: readonly number[],
+  note: string,
+): Promise<number> {
+  const [row] = await tx.query<{ settled: number }>(
+    `with settled as (
+       update deliveries set state = 'sent', state_at = now()
+       where id = any ($2::bigint[]) and campaign_id = $1 and state = 'in_doubt' returning id, attempt_count
+     ),
+     noted as (
+       update attempts set outcome = 'sent', reply = trim(attempts.reply || ' ' || $3)
+       from settled where attempts.delivery_id = settled.id and attempts.number = settled.attempt_count
+     )
+     select count(*) as settled from settled`,
+    [campaignId, deliveryIds, note],
   )
-  return rows.map((row) => row.id)
+  return row?.settled ?? 0
 }
 
 /**
- * Moves deliveries out of doubt: to `sent`, or back to the queue, which reopens a finished campaign. The attempt keeps what
- * was found out. Returns how many were moved. Inside a transaction that has locked the campaign.
+ * Moves those that provably were not accepted back into the queue, which reopens a finished campaign. Inside a transaction
+ * that has locked the campaign. Returns their number.
  */
-export async function settleDoubts(
+export async function denyDoubts(
   tx: Sql,
   campaignId: number,
-  decisions: readonly { readonly deliveryId: number; readonly accepted: boolean }[],
+  deliveryIds: readonly number[],
   note: string,
 ): Promise<number> {
-  const [row] = await tx.query<{ settled: number; requeued: number }>(
-    `with decision as (
-       select * from unnest($2::bigint[], $3::boolean[]) as decision (delivery_id, accepted)
-     ),
-     settled as (
-       update deliveries as delivery
-       set state = case when decision.accepted then 'sent' else 'queued' end, state_at = now()
-       from decision
-       where delivery.id = decision.delivery_id and delivery.campaign_id = $1 and delivery.state = 'in_doubt'
-       returning delivery.id, delivery.attempt_count, decision.accepted
+  const [row] = await tx.query<{ settled: number }>(
+    `with settled as (
+       update deliveries set state = 'queued', state_at = now()
+       where id = any ($2::bigint[]) and campaign_id = $1 and state = 'in_doubt' returning id, attempt_count
      ),
      noted as (
-       update attempts set outcome = case when settled.accepted then 'sent' else 'failed' end,
-              reply = trim(attempts.reply || ' ' || $4)
+       update attempts set outcome = 'failed', reply = trim(attempts.reply || ' ' || $3)
        from settled where attempts.delivery_id = settled.id and attempts.number = settled.attempt_count
      ),
      requeued as (
-       insert into due_deliveries (delivery_id, campaign_id, due_at)
-       select id, $1, now() from settled where not accepted
+       insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
+       select settled.id, $1, now(), orders.relay_id
+       from settled left join delivery_orders as orders on orders.delivery_id = settled.id
        on conflict (delivery_id) do nothing
-       returning delivery_id
+     ),
+     reopened as (
+       update campaigns set state = 'sending', finished_at = null
+       where id = $1 and state = 'finished' and exists (select from settled)
      )
-     select (select count(*) from settled) as settled, (select count(*) from requeued) as requeued`,
-    [
-      campaignId,
-      decisions.map((decision) => decision.deliveryId),
-      decisions.map((decision) => decision.accepted),
-      note,
-    ],
+     select count(*) as settled from settled`,
+    [campaignId, deliveryIds, note],
   )
-  if (row === undefined) return 0
-  if (row.requeued > 0)
-    await tx.query(
-      `update campaigns set state = 'sending', finished_at = null where id = $1 and state = 'finished'`,
-      [campaignId],
-    )
-  return row.settled
+  return row?.settled ?? 0
 }

@@ -95,6 +95,8 @@ export interface LeasedDelivery {
   readonly id: number
   readonly attemptCount: number
   readonly retryCount: number
+  /** When a person last sent it again, in milliseconds since the epoch; null: never. */
+  readonly resentAtMs: number | null
   readonly email: string
   readonly name: string
   readonly attributes: Readonly<Record<string, unknown>>
@@ -112,6 +114,7 @@ export interface LeasedDelivery {
  */
 const readLeasedSql = `
 select delivery.id, delivery.attempt_count as "attemptCount", delivery.retry_count as "retryCount",
+       (extract(epoch from delivery.resent_at) * 1000)::float8 as "resentAtMs",
        coalesce(contact.email, delivery.email) as email, coalesce(contact.name, '') as name,
        coalesce(contact.attributes, '{}') as attributes,
        case

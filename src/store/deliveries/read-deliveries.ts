@@ -27,6 +27,8 @@ export interface Attempt {
   readonly code: number | null
   readonly enhanced: string | null
   readonly reply: string
+  /** The address that it went to. */
+  readonly email: string
   readonly endedAt: Date
 }
 
@@ -86,39 +88,9 @@ export async function findDelivery(sql: Sql, id: number): Promise<Delivery | und
 export function listAttempts(sql: Sql, deliveryId: number): Promise<Attempt[]> {
   return sql.query<Attempt>(
     `select a.number, a.relay_id as "relayId", r.name as "relayName", a.outcome, a.class, a.phase, a.code, a.enhanced,
-       a.reply, a.ended_at as "endedAt"
-     from attempts a left join relays r on r.id = a.relay_id
+       a.reply, coalesce(a.email, d.email) as email, a.ended_at as "endedAt"
+     from attempts a join deliveries d on d.id = a.delivery_id left join relays r on r.id = a.relay_id
      where a.delivery_id = $1 order by a.number`,
     [deliveryId],
-  )
-}
-
-export interface WaitingDelivery extends Delivery {
-  readonly campaignState: string
-}
-
-/** Deliveries that have not ended, over all campaigns, in order of id. Campaigns in which nothing waits are not read. */
-export function listWaiting(
-  sql: Sql,
-  page: {
-    readonly limit: number
-    readonly after?: number | undefined
-    readonly campaignId?: number | undefined
-    readonly state?: string | undefined
-  },
-): Promise<WaitingDelivery[]> {
-  return sql.query<WaitingDelivery>(
-    `select ${columns}, campaign.state as "campaignState"
-     from (
-       select waiting.* from deliveries waiting
-       where waiting.campaign_id in (
-           select p.campaign_id from campaign_progress p
-           where p.state in ('queued', 'sending', 'deferred', 'in_doubt') and ($3::bigint is null or p.campaign_id = $3))
-         and waiting.id > $1
-         and waiting.state in ('queued', 'sending', 'deferred', 'in_doubt')
-         and ($4::text is null or waiting.state = $4)
-       order by waiting.id limit $2
-     ) d join campaigns campaign on campaign.id = d.campaign_id ${joins} order by d.id`,
-    [page.after ?? 0, page.limit, page.campaignId ?? null, page.state ?? null],
   )
 }

@@ -712,7 +712,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Import a CSV file; answers when every line is accounted for, unless `wait` is false */
+        /** Import a CSV file; answers when every line is accounted for */
         post: {
             parameters: {
                 query?: never;
@@ -728,18 +728,9 @@ export interface paths {
                         listId?: number;
                         /** @description Say what would happen, and change nothing */
                         dryRun?: string;
-                        /** @description false: answer as soon as the file is here; GET tells how far it is */
-                        wait?: string;
                         /** @enum {string} */
                         delimiter?: "," | ";" | "\t" | "|" | "tab";
                         encoding?: string;
-                        /** @description As JSON; what is not said is guessed */
-                        mapping?: string;
-                        /**
-                         * @description Of new subscriptions; else confirmed
-                         * @enum {string}
-                         */
-                        consentState?: "unconfirmed" | "confirmed";
                         consentDetail?: string;
                         /** Format: binary */
                         file: string;
@@ -753,122 +744,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ImportDetail"];
-                    };
-                };
-                /** @description Done */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDetail"];
-                    };
-                };
-                /** @description Refused, with the reason */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Look into the beginning of a file: how it is written and what its columns mean */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** @description The file goes on: this is only its beginning */
-                        cut?: string;
-                        /** @enum {string} */
-                        delimiter?: "," | ";" | "\t" | "|" | "tab";
-                        encoding?: string;
-                        /** @description As JSON; what is not said is guessed */
-                        mapping?: string;
-                        /** Format: binary */
-                        file: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportPreview"];
-                    };
-                };
-                /** @description Refused, with the reason */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{importId}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Undo an import, but for what somebody has changed since */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    importId: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportDetail"];
+                        "application/json": components["schemas"]["Import"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -913,7 +789,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ImportDetail"];
+                        "application/json": components["schemas"]["Import"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -1929,6 +1805,695 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries that have not ended, over all campaigns, or those of a state */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: number;
+                    campaignId?: number;
+                    /** @description Of a failed, skipped or cancelled one */
+                    reason?: string;
+                    /** @description Of the last reply */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the recipient */
+                    domain?: string;
+                    /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
+                    relayId?: number;
+                    /** @description In its state for at least so long */
+                    olderThanMs?: number;
+                    /** @description In its state for at most so long */
+                    newerThanMs?: number;
+                    /** @description Part of the server's last words */
+                    reply?: string;
+                    /** @description Part of the address */
+                    search?: string;
+                    holdId?: number;
+                    state?: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueuePage"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people hold back */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Also those that are over */
+                    released?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueHoldList"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/shape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long what waits has waited, by campaign, recipient domain or last reply */
+        get: {
+            parameters: {
+                query?: {
+                    campaignId?: number;
+                    /** @description Of a failed, skipped or cancelled one */
+                    reason?: string;
+                    /** @description Of the last reply */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the recipient */
+                    domain?: string;
+                    /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
+                    relayId?: number;
+                    /** @description In its state for at least so long */
+                    olderThanMs?: number;
+                    /** @description In its state for at most so long */
+                    newerThanMs?: number;
+                    /** @description Part of the server's last words */
+                    reply?: string;
+                    /** @description Part of the address */
+                    search?: string;
+                    holdId?: number;
+                    state?: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                    by?: "campaign" | "domain" | "class";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueShape"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What failed, grouped by the server's words */
+        get: {
+            parameters: {
+                query?: {
+                    campaignId?: number;
+                    /** @description Of a failed, skipped or cancelled one */
+                    reason?: string;
+                    /** @description Of the last reply */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the recipient */
+                    domain?: string;
+                    /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
+                    relayId?: number;
+                    /** @description In its state for at least so long */
+                    olderThanMs?: number;
+                    /** @description In its state for at most so long */
+                    newerThanMs?: number;
+                    /** @description Part of the server's last words */
+                    reply?: string;
+                    /** @description Part of the address */
+                    search?: string;
+                    holdId?: number;
+                    state?: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueFailures"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with every attempt */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deliveryId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueDetail"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{deliveryId}/correct-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mend the address and send it again, inside the same campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deliveryId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddressCorrection"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressCorrected"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/flush": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again now, instead of when they are due */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueFlush"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold back what waits, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueHoldOrder"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let held deliveries go */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueOrder"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bind what waits to a relay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueMove"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up what waits: it ends as cancelled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueGiveUp"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what failed, or what the filter says */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueOrder"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about deliveries in doubt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueueSettle"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3489,10 +4054,108 @@ export interface components {
             how: "count_as_sent" | "resend";
         };
         ResendFilter: {
-            /** @description Only those that failed for this reason */
+            /** @description Those that failed, unless this says otherwise */
+            readonly states?: ("failed" | "in_doubt" | "cancelled" | "skipped")[];
+            /** @description Only those that ended for this reason */
             reason?: string;
+            /**
+             * @description Only those with such a last reply
+             * @enum {string}
+             */
+            class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+            /** @description Only recipients of this domain */
+            domain?: string;
+            /** @description Only where the server's last words hold this */
+            reply?: string;
             /** @description Only this one */
             deliveryId?: number;
+        };
+        /** @description All conditions have to hold; what is left out does not matter. */
+        QueueFilterInput: {
+            campaignId?: number;
+            /** @description Of a failed, skipped or cancelled one */
+            reason?: string;
+            /**
+             * @description Of the last reply
+             * @enum {string}
+             */
+            class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+            /** @description Of the recipient */
+            domain?: string;
+            /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
+            relayId?: number;
+            /** @description In its state for at least so long */
+            olderThanMs?: number;
+            /** @description In its state for at most so long */
+            newerThanMs?: number;
+            /** @description Part of the server's last words */
+            reply?: string;
+            /** @description Part of the address */
+            search?: string;
+            holdId?: number;
+            readonly states?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
+            readonly ids?: number[];
+        };
+        QueueFlush: {
+            filter: components["schemas"]["QueueFilterInput"];
+            /**
+             * @description Only say what it would do
+             * @default false
+             */
+            preview: boolean;
+            perSecond?: number;
+        };
+        QueueHoldOrder: {
+            filter: components["schemas"]["QueueFilterInput"];
+            /**
+             * @description Only say what it would do
+             * @default false
+             */
+            preview: boolean;
+            reason: string;
+            /** @description Released by itself after so long; left out: by a person */
+            forMs?: number;
+        };
+        QueueOrder: {
+            filter: components["schemas"]["QueueFilterInput"];
+            /**
+             * @description Only say what it would do
+             * @default false
+             */
+            preview: boolean;
+        };
+        QueueGiveUp: {
+            filter: components["schemas"]["QueueFilterInput"];
+            /**
+             * @description Only say what it would do
+             * @default false
+             */
+            preview: boolean;
+            /** @default  */
+            why: string;
+        };
+        QueueMove: {
+            filter: components["schemas"]["QueueFilterInput"];
+            /**
+             * @description Only say what it would do
+             * @default false
+             */
+            preview: boolean;
+            /** @description null: any that the campaign uses */
+            relayId: number | null;
+        };
+        QueueSettle: {
+            filter: components["schemas"]["QueueFilterInput"];
+            /**
+             * @description Only say what it would do
+             * @default false
+             */
+            preview: boolean;
+            /** @enum {string} */
+            how: "count_as_sent" | "resend";
+        };
+        AddressCorrection: {
+            email: string;
         };
         NewList: {
             name: string;
@@ -4074,6 +4737,8 @@ export interface components {
             code: number | null;
             enhanced: string | null;
             reply: string;
+            /** @description The address that it went to */
+            email: string;
             /** Format: date-time */
             endedAt: string;
         };
@@ -4101,6 +4766,11 @@ export interface components {
         };
         Resent: {
             resent: number;
+            /** @description Meant, and left: their recipients must not be mailed */
+            readonly barred: {
+                reason: string;
+                count: number;
+            }[];
         };
         TimelineEntry: {
             /** @constant */
@@ -4186,16 +4856,145 @@ export interface components {
         ContactTimeline: {
             items: components["schemas"]["TimelineEntry"][];
         };
-        ImportUndone: {
-            /** @description Contacts that the import had made */
-            removed: number;
-            /** @description Contacts with their name and attributes from before */
-            restored: number;
-            /** @description Subscriptions that the import had added to contacts that stay */
-            left: number;
-            /** @description Contacts that somebody has changed since */
-            kept: number;
-            skippedDeliveries: number;
+        /** @description All conditions have to hold; what is left out does not matter. */
+        QueueFilter: {
+            campaignId?: number;
+            /** @description Of a failed, skipped or cancelled one */
+            reason?: string;
+            /**
+             * @description Of the last reply
+             * @enum {string}
+             */
+            class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+            /** @description Of the recipient */
+            domain?: string;
+            /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
+            relayId?: number;
+            /** @description In its state for at least so long */
+            olderThanMs?: number;
+            /** @description In its state for at most so long */
+            newerThanMs?: number;
+            /** @description Part of the server's last words */
+            reply?: string;
+            /** @description Part of the address */
+            search?: string;
+            holdId?: number;
+            readonly states?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
+            readonly ids?: number[];
+        };
+        QueueEntry: {
+            id: number;
+            campaignId: number;
+            contactId: number;
+            email: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+            reason: string | null;
+            attempts: number;
+            /** Format: date-time */
+            stateAt: string;
+            /** @description When the next attempt is due */
+            dueAt: string | null;
+            campaignName: string;
+            campaignState: string;
+            /** @description Of the last reply */
+            class: string | null;
+            reply: string | null;
+            holdId: number | null;
+            holdReason: string | null;
+            movedToRelayId: number | null;
+        };
+        QueuePage: {
+            items: components["schemas"]["QueueEntry"][];
+            /** @description Give it as `after` to read on; null: this was the last page */
+            next: number | null;
+        };
+        QueueDetail: {
+            id: number;
+            campaignId: number;
+            contactId: number;
+            email: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+            reason: string | null;
+            attempts: number;
+            /** Format: date-time */
+            stateAt: string;
+            /** @description When the next attempt is due */
+            dueAt: string | null;
+            campaignName: string;
+            campaignState: string;
+            /** @description Of the last reply */
+            class: string | null;
+            reply: string | null;
+            holdId: number | null;
+            holdReason: string | null;
+            movedToRelayId: number | null;
+            history: components["schemas"]["Attempt"][];
+        };
+        QueueShape: {
+            /** @description Always 5, 10, 20, 40, 80, 160, 320, 640, 1280 */
+            readonly boundsMinutes: number[];
+            rows: {
+                key: string;
+                /** @description By age: up to each bound, and older than all */
+                readonly counts: number[];
+                total: number;
+            }[];
+        };
+        QueueFailures: {
+            groups: {
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                reason: string;
+                class: string | null;
+                /** @description What their replies have in common: addresses, hosts and ids are masked */
+                words: string;
+                count: number;
+                exampleId: number;
+                exampleReply: string | null;
+            }[];
+        };
+        QueueOutcome: {
+            changed: number | null;
+            matched: number | null;
+            campaigns: {
+                campaignId: number;
+                campaignName: string;
+                count: number;
+            }[] | null;
+            examples: components["schemas"]["QueueEntry"][] | null;
+            undo: string;
+            /** @description Of a new hold */
+            holdId: number | null;
+            /** @description Meant by a resend, and left: their recipients must not be mailed */
+            readonly barred: {
+                reason: string;
+                count: number;
+            }[];
+        };
+        QueueHold: {
+            id: number;
+            filter: components["schemas"]["QueueFilter"];
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            releasedAt: string | null;
+            releasedBy: string | null;
+            /** @description Deliveries that it holds now */
+            held: number;
+        };
+        QueueHoldList: {
+            items: components["schemas"]["QueueHold"][];
+        };
+        AddressCorrected: {
+            email: string;
+            /** @description false: it had not been sent yet, and goes to the new address */
+            resent: boolean;
+            /** @description Deliveries of any campaign that waited for this person, and follow */
+            followed: number;
         };
         Import: {
             id: number;
@@ -4231,66 +5030,6 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
-            /**
-             * @description Of a running import: lines are read, then merged at once
-             * @enum {string}
-             */
-            phase: "reading" | "merging";
-            bytesTotal: number | null;
-            bytesRead: number;
-            undoneAt: string | null;
-            undoneBy: string | null;
-            undone: components["schemas"]["ImportUndone"] | null;
-        };
-        ImportDetail: {
-            id: number;
-            fileName: string;
-            listId: number | null;
-            /** @enum {string} */
-            state: "running" | "finished" | "failed";
-            dryRun: boolean;
-            encoding: string | null;
-            delimiter: string | null;
-            /** @description = imported + updated + unchanged + duplicates + rejected */
-            lines: number;
-            imported: number;
-            updated: number;
-            unchanged: number;
-            duplicates: number;
-            rejected: number;
-            readonly columns: string[];
-            notes: {
-                blankLines?: number;
-                /** @description They had unsubscribed from this list and stay so */
-                unsubscribedKept?: number;
-                /** @description They have not confirmed yet; the import does not confirm for them */
-                unconfirmedKept?: number;
-                /** @description Kept as contacts, never mailed */
-                suppressed?: number;
-                cleanedAddresses?: number;
-                windows1252Lines?: number;
-            };
-            /** @description Why it failed; then nothing was changed */
-            problem: string | null;
-            actor: string;
-            /** Format: date-time */
-            createdAt: string;
-            finishedAt: string | null;
-            /**
-             * @description Of a running import: lines are read, then merged at once
-             * @enum {string}
-             */
-            phase: "reading" | "merging";
-            bytesTotal: number | null;
-            bytesRead: number;
-            undoneAt: string | null;
-            undoneBy: string | null;
-            undone: components["schemas"]["ImportUndone"] | null;
-            /** @description Of the rejected lines, most first */
-            rejectReasons: {
-                reason: string;
-                count: number;
-            }[];
         };
         ImportPage: {
             items: components["schemas"]["Import"][];
@@ -4306,26 +5045,6 @@ export interface components {
         ImportRejectPage: {
             items: components["schemas"]["ImportReject"][];
             next: number | null;
-        };
-        ImportPreview: {
-            encoding: string;
-            /** @enum {string} */
-            delimiter: "," | ";" | "\t" | "|";
-            hasHeader: boolean;
-            readonly columns: {
-                name: string;
-                /** @enum {string} */
-                means: "email" | "name" | "firstName" | "lastName" | "subscriptionState" | "attributes" | "attribute" | "ignored";
-                key: string | null;
-            }[];
-            /** @description Without the header */
-            readonly rows: string[][];
-            /** @description Why it cannot be imported as it is read now */
-            problem: {
-                code: string;
-                message: string;
-                field?: string;
-            } | null;
         };
         List: {
             id: number;

@@ -1,0 +1,105 @@
+/**
+ * How every operation on the queue is done: first a look at what it would do, then page by page, each page with its entry in
+ * the audit log, so that whatever was done is recorded with who did it, also if the process ends half-way.
+ */
+import { done, refused, type Result } from '../domain/problem.ts'
+import { queueVerbs, statesMeant, type QueueFilter, type QueueVerb } from '../domain/queue.ts'
+import { recordAudit } from '../store/audit-log.ts'
+import type { Database, Sql } from '../store/database.ts'
+import {
+  countChange,
+  sampleChange,
+  type ChangedPage,
+  type QueueCount,
+  type QueuePage,
+} from '../store/deliveries/change-queue.ts'
+import { pageQueue, type QueueEntry } from '../store/deliveries/read-queue.ts'
+import { wakeEngines } from '../store/wake.ts'
+
+const pageSize = 2_000
+const sampleSize = 5
+
+export interface QueuePreview {
+  /** Deliveries that would be changed, and how many of which campaigns. */
+  readonly matched: number
+  readonly campaigns: readonly QueueCount[]
+  /** The first few. */
+  readonly examples: readonly QueueEntry[]
+  /** How it could be taken back. */
+  readonly undo: string
+}
+
+export interface QueueChanged {
+  readonly changed: number
+  readonly undo: string
+}
+
+/** What it would do; nothing is changed. Refusals: `wrong_state`. */
+export async function previewChange(
+  database: Database,
+  verb: QueueVerb,
+  filter: QueueFilter,
+): Promise<Result<QueuePreview>> {
+  const refusal = checkStates(verb, filter)
+  if (refusal !== undefined) return refusal
+  const campaigns = await countChange(database, verb, filter)
+  const ids = await sampleChange(database, verb, filter, sampleSize)
+  return done({
+    matched: campaigns.reduce((sum, campaign) => sum + campaign.count, 0),
+    campaigns,
+    examples: await pageQueue(database, { ids, states: statesMeant(verb, filter) }, { limit: sampleSize }),
+    undo: queueVerbs[verb].undo,
+  })
+}
+
+export interface QueueOrder {
+  readonly verb: QueueVerb
+  readonly filter: QueueFilter
+  readonly actor: string
+  /** As the audit log calls it, and what it says beside filter and number. */
+  readonly action: string
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** `change` is one page in a transaction; `before` counts what earlier pages changed. Refusals: `wrong_state`. */
+export async function changeQueue(
+  database: Database,
+  order: QueueOrder,
+  change: (tx: Sql, page: QueuePage, before: number) => Promise<ChangedPage>,
+): Promise<Result<QueueChanged>> {
+  const refusal = checkStates(order.verb, order.filter)
+  if (refusal !== undefined) return refusal
+  let changed = 0
+  for (const { campaignId } of await countChange(database, order.verb, order.filter)) {
+    let after: number | null = 0
+    while (after !== null) {
+      const page: QueuePage = { filter: order.filter, campaignId, after, size: pageSize }
+      const before = changed
+      const result = await database.transaction(async (tx) => {
+        const changedPage = await change(tx, page, before)
+        if (changedPage.changed > 0) await record(tx, order, campaignId, changedPage.changed)
+        return changedPage
+      })
+      changed += result.changed
+      after = result.next
+    }
+  }
+  return done({ changed, undo: queueVerbs[order.verb].undo })
+}
+
+async function record(tx: Sql, order: QueueOrder, campaignId: number, changed: number): Promise<void> {
+  await recordAudit(tx, {
+    actor: order.actor,
+    action: order.action,
+    subject: `campaign ${campaignId}`,
+    detail: { ...order.detail, filter: order.filter, changed },
+  })
+  await wakeEngines(tx)
+}
+
+function checkStates(verb: QueueVerb, filter: QueueFilter) {
+  if (statesMeant(verb, filter).length > 0) return undefined
+  const possible = queueVerbs[verb].states.join(', ').replaceAll('_', ' ')
+  const asked = filter.states?.join(', ').replaceAll('_', ' ') ?? ''
+  return refused('wrong_state', `This is for deliveries that are ${possible}; not ${asked}.`, 'states')
+}

@@ -1,0 +1,35 @@
+/** Holds deliveries back until a person, or the time given, releases them. The rest of their campaigns goes on. */
+import { refused, type Result } from '../domain/problem.ts'
+import type { QueueFilter } from '../domain/queue.ts'
+import type { Database } from '../store/database.ts'
+import { closeEmptyHolds, holdPage, insertHold } from '../store/deliveries/queue-holds.ts'
+import { changeQueue, type QueueChanged } from './change-queue.ts'
+
+export interface Hold {
+  readonly filter: QueueFilter
+  /** Shown to everybody who asks why these wait. */
+  readonly reason: string
+  /** Released by itself after so long; undefined: by a person only. */
+  readonly forMs?: number | undefined
+  readonly actor: string
+}
+
+/** Holds what waits now; what joins the queue later is not held. Refusals: `missing`, `too_long`, `invalid_time`, `wrong_state`. */
+export async function holdQueue(
+  database: Database,
+  { filter, reason, forMs, actor }: Hold,
+): Promise<Result<QueueChanged & { readonly holdId: number }>> {
+  const text = reason.trim()
+  if (text === '') return refused('missing', 'Say why: everybody who looks at the queue will ask.', 'reason')
+  if (text.length > 500) return refused('too_long', 'The reason may have 500 characters.', 'reason')
+  if (forMs !== undefined && !(forMs > 0))
+    return refused('invalid_time', 'The hold has to end after it begins.', 'forMs')
+  const holdId = await insertHold(database, { filter, reason: text, author: actor, forMs })
+  const held = await changeQueue(
+    database,
+    { verb: 'hold', filter, actor, action: 'queue.held', detail: { holdId, reason: text, forMs } },
+    (tx, page) => holdPage(tx, page, holdId),
+  )
+  if (!held.ok || held.value.changed === 0) await closeEmptyHolds(database, actor)
+  return held.ok ? { ok: true, value: { ...held.value, holdId } } : held
+}

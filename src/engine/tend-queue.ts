@@ -1,0 +1,13 @@
+/** What the queue needs from time to time: holds end, and doubts without evidence follow the policy of their campaign. */
+import { releaseExpiredHolds } from '../actions/release-queue.ts'
+import { evidenceWaitMs, resendByPolicy } from '../actions/settle-in-doubt.ts'
+import type { EngineContext } from './engine-context.ts'
+
+const pollMs = 1_000
+
+/** Returns the milliseconds until the next run. */
+export async function tendQueue({ database, ...context }: EngineContext): Promise<number> {
+  await releaseExpiredHolds(database)
+  await resendByPolicy(database, context.evidenceWaitMs ?? evidenceWaitMs)
+  return pollMs
+}

@@ -1,0 +1,124 @@
+/** The queue over all campaigns, to look at. What can be done with it: queue-orders.ts. */
+import { correctAddress } from '../../actions/correct-address.ts'
+import { shapeBoundsMinutes, type QueueFilter } from '../../domain/queue.ts'
+import type { DeliveryState } from '../../domain/delivery-states.ts'
+import { groupFailures } from '../../store/deliveries/failure-groups.ts'
+import { listHolds } from '../../store/deliveries/queue-holds.ts'
+import { readShape } from '../../store/deliveries/queue-shape.ts'
+import { listAttempts } from '../../store/deliveries/read-deliveries.ts'
+import { findQueueEntry, pageQueue } from '../../store/deliveries/read-queue.ts'
+import type { App, HttpContext } from '../app-types.ts'
+import { cutPage } from '../contract/page.ts'
+import {
+  addressCorrected,
+  addressCorrection,
+  failures,
+  holdList,
+  holdQuery,
+  queueDetail,
+  queuePage,
+  queueParams,
+  queueQuery,
+  shape,
+  shapeQuery,
+} from '../contract/queue.ts'
+
+export function queueRoutes(app: App, context: HttpContext): void {
+  listRoutes(app, context)
+  summaryRoutes(app, context)
+  deliveryRoutes(app, context)
+}
+
+/** A query names one state, a filter any number. */
+function filterOf<Query extends { state?: DeliveryState | undefined }>({ state, ...rest }: Query) {
+  return { ...rest, ...(state === undefined ? {} : { states: [state] }) } satisfies QueueFilter
+}
+
+function listRoutes(app: App, { database }: HttpContext): void {
+  app.get(
+    '/queue',
+    {
+      schema: {
+        summary: 'Deliveries that have not ended, over all campaigns, or those of a state',
+        querystring: queueQuery,
+        response: { 200: queuePage },
+      },
+    },
+    async ({ query: { limit, after, ...query } }) =>
+      cutPage(await pageQueue(database, filterOf(query), { limit: limit + 1, after }), limit),
+  )
+
+  app.get(
+    '/queue/holds',
+    { schema: { summary: 'What people hold back', querystring: holdQuery, response: { 200: holdList } } },
+    async ({ query }) => ({ items: await listHolds(database, { open: !query.released, limit: 500 }) }),
+  )
+}
+
+function summaryRoutes(app: App, { database }: HttpContext): void {
+  app.get(
+    '/queue/shape',
+    {
+      schema: {
+        summary: 'How long what waits has waited, by campaign, recipient domain or last reply',
+        querystring: shapeQuery,
+        response: { 200: shape },
+      },
+    },
+    async ({ query: { by, limit, ...query } }) => ({
+      boundsMinutes: shapeBoundsMinutes,
+      rows: await readShape(database, filterOf(query), by, limit),
+    }),
+  )
+
+  app.get(
+    '/queue/failures',
+    {
+      schema: {
+        summary: "What failed, grouped by the server's words",
+        querystring: shapeQuery.omit({ by: true, limit: true }),
+        response: { 200: failures },
+      },
+    },
+    async ({ query }) => ({ groups: await groupFailures(database, filterOf(query)) }),
+  )
+}
+
+function deliveryRoutes(app: App, { database }: HttpContext): void {
+  app.get(
+    '/queue/:deliveryId',
+    {
+      schema: {
+        summary: 'One delivery with every attempt',
+        params: queueParams,
+        response: { 200: queueDetail },
+      },
+    },
+    async ({ params: { deliveryId } }, reply) => {
+      const entry = await findQueueEntry(database, deliveryId)
+      return entry === undefined
+        ? reply.problem({
+            code: 'unknown_delivery',
+            message: `There is no delivery ${deliveryId}.`,
+            field: 'deliveryId',
+          })
+        : { ...entry, history: await listAttempts(database, deliveryId) }
+    },
+  )
+
+  app.post(
+    '/queue/:deliveryId/correct-address',
+    {
+      schema: {
+        summary: 'Mend the address and send it again, inside the same campaign',
+        params: queueParams,
+        body: addressCorrection,
+        response: { 200: addressCorrected },
+      },
+    },
+    async ({ params, body, caller }, reply) => {
+      const corrected = await correctAddress(database, { ...params, ...body, actor: caller.actor })
+      return corrected.ok ? corrected.value : reply.problem(corrected.problem)
+    },
+  )
+}
