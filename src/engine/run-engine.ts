@@ -13,6 +13,7 @@ import { startDuty, type Duty } from './duty.ts'
 import type { EngineContext } from './engine-context.ts'
 import { expandCampaigns } from './expand.ts'
 import { endCampaigns } from './finish.ts'
+import { Freshness } from './freshness.ts'
 import { Lanes } from './lanes.ts'
 import { Reactions } from './reactions.ts'
 import { RelayWatch } from './relay-watch.ts'
@@ -33,26 +34,17 @@ export type EngineEnd = 'stopped' | 'fenced' | 'database_lost'
 
 /** Runs until `stop` is aborted, or until it may not go on. @throws when it cannot begin. */
 export async function runEngine(context: EngineContext, stop: AbortSignal): Promise<EngineEnd> {
-  const { database, observe } = context
+  const { observe } = context
   let end: (why: EngineEnd) => void = () => {}
   const ended = new Promise<EngineEnd>((resolve) => {
     end = resolve
   })
   const lost = () => end('database_lost')
-  const session = await openHotSession(database, lost)
-  const reader = await openHotSession(database, lost)
-  const installationId = await readInstallationId(session)
-  const replay = () => replaySpills(context, installationId).then(() => replayMs)
-  await replay()
-  const engineId = await registerEngine(session, {
-    host: hostname(),
-    pid: process.pid,
-    version: context.version,
-    leaseMs: context.leaseMs,
-  })
+  const begun = await begin(context, lost)
+  const { engineId, session, reader } = begun
   observe({ kind: 'engine_started', engineId })
 
-  const { wake, ...running } = startParts({ context, engineId, installationId, session, reader, replay, end })
+  const { wake, ...running } = startParts({ context, ...begun, end })
   await listenForWake(session, wake)
   const onStop = () => end('stopped')
   stop.addEventListener('abort', onStop)
@@ -68,10 +60,40 @@ export async function runEngine(context: EngineContext, stop: AbortSignal): Prom
   return why
 }
 
+/** Stores what earlier engines left in spill files, and registers. Nothing stays open if that fails. */
+async function begin(context: EngineContext, onLost: () => void) {
+  const opened: Session[] = []
+  const open = async () => {
+    const session = await openHotSession(context.database, onLost)
+    opened.push(session)
+    return session
+  }
+  try {
+    const session = await open()
+    const reader = await open()
+    const installationId = await readInstallationId(session)
+    const replay = () => replaySpills(context, installationId).then(() => replayMs)
+    await replay()
+    const lease = new Freshness(context.leaseMs)
+    const engineId = await registerEngine(session, {
+      host: hostname(),
+      pid: process.pid,
+      version: context.version,
+      leaseMs: context.leaseMs,
+    })
+    return { session, reader, installationId, replay, lease, engineId }
+  } catch (error) {
+    await Promise.allSettled(opened.map((session) => session.close()))
+    throw error
+  }
+}
+
 interface Start {
   readonly context: EngineContext
   readonly engineId: number
   readonly installationId: string
+  /** From the moment before the database was asked for it. */
+  readonly lease: Freshness
   /** For intents and results, and for leases and what is read with them. */
   readonly session: Session
   readonly reader: Session
@@ -80,8 +102,9 @@ interface Start {
 }
 
 /** Everything that runs while an engine lives. `wake`: a table has news. */
-function startParts({ context, engineId, installationId, session, reader, replay, end }: Start) {
+function startParts({ context, engineId, installationId, session, reader, replay, end, ...start }: Start) {
   const { observe } = context
+  let { lease } = start
   const suspensions = new Suspensions()
   const reactions: Reactions = new Reactions(context, () => reactionDuty.wake())
   const lanes: Lanes = new Lanes({
@@ -96,6 +119,7 @@ function startParts({ context, engineId, installationId, session, reader, replay
     engineId,
     session,
     sources: () => lanes.all(),
+    lease: () => lease,
     spill: new Spill(context.spillFolder, { engineId, installationId }, observe),
     onHalt: (why) => end(why),
   })
@@ -115,13 +139,17 @@ function startParts({ context, engineId, installationId, session, reader, replay
   const dispatchDuty = startDuty('dispatch', () => dispatcher.round(), observe)
   const expandDuty = startDuty('expand', () => expandCampaigns(context, () => dispatchDuty.wake()), observe)
   const finishDuty = startDuty('finish', () => endCampaigns(context), observe)
+  const renewed = (newer: Freshness) => {
+    lease = newer
+  }
+  const tooLate = () => end('fenced')
   const duties: Duty[] = [
     dispatchDuty,
     expandDuty,
     finishDuty,
     reactionDuty,
     watchDuty,
-    startDuty('heartbeat', () => beat(context, engineId, () => end('fenced')), observe),
+    startDuty('heartbeat', () => beat(context, engineId, { renewed, tooLate }), observe),
     startDuty('replay', replay, observe),
     startDuty('keep results', () => keepSlowResults(settler), observe),
     startDuty('rescue', () => rescue(context, () => dispatchDuty.wake()), observe),
@@ -188,8 +216,15 @@ function keepSlowResults(settler: Settler): Promise<number> {
   return Promise.resolve(patienceMs / 2)
 }
 
-async function beat(context: EngineContext, engineId: number, onTooLate: () => void): Promise<number> {
-  if (!(await renewLease(context.database, engineId, context.leaseMs))) onTooLate()
+/** Renews the lease; what it counts from is the moment before the database was asked. */
+async function beat(
+  context: EngineContext,
+  engineId: number,
+  on: { readonly renewed: (lease: Freshness) => void; readonly tooLate: () => void },
+): Promise<number> {
+  const lease = new Freshness(context.leaseMs)
+  if (await renewLease(context.database, engineId, context.leaseMs)) on.renewed(lease)
+  else on.tooLate()
   return context.leaseMs / 5
 }
 

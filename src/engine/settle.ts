@@ -52,6 +52,8 @@ export interface SettlerParts {
   /** The session that holds this engine's lock. */
   readonly session: Sql
   readonly sources: () => Iterable<IntentSource>
+  /** How long others will leave this engine alone, by its own clocks. */
+  readonly lease: () => Freshness
   /** Takes what the database does not. */
   readonly spill: Spill
   /** This engine may not send any more: another took its place, or the database is gone. */
@@ -194,6 +196,7 @@ export class Settler {
 
   private async commitGroup(): Promise<void> {
     this.hurried = false
+    if (this.hasOutlivedItsLease()) return
     const group = this.takeGroup()
     const intents = this.halted ? [] : this.selectIntents()
     try {
@@ -205,6 +208,14 @@ export class Settler {
       for (const { source, delivery } of intents) source.intentRefused(delivery)
       throw error
     }
+  }
+
+  /** After standing still: others hold its deliveries. What it learnt is stored by storeRest(). */
+  private hasOutlivedItsLease(): boolean {
+    if (this.parts.lease().lasts) return false
+    this.halted = true
+    this.parts.onHalt('fenced')
+    return true
   }
 
   private selectIntents() {

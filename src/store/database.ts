@@ -36,6 +36,9 @@ export function connectDatabase(url: string, options: { maxConnections?: number 
     ...sqlOver(pool),
     async transaction(work) {
       const client = await pool.connect()
+      // Ended by the server between two statements: the next one reports it. Without a listener it would end the process.
+      const onError = () => {}
+      client.on('error', onError)
       try {
         await client.query('begin')
         const value = await work(sqlOver(client))
@@ -49,6 +52,8 @@ export function connectDatabase(url: string, options: { maxConnections?: number 
         )
         client.release(rollbackFailed)
         throw error
+      } finally {
+        client.off('error', onError)
       }
     },
     async session(onLost) {

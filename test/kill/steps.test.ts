@@ -47,7 +47,9 @@ async function startedCampaign(name: string, recipients: number, flightWindow: n
 }
 
 async function killAndGoOn(die: { at: EngineStep; nth: number }): Promise<void> {
-  expect(await runEngineChild({ databaseUrl: fresh.url, leaseMs, die })).toBe('SIGKILL')
+  expect(await runEngineChild({ databaseUrl: fresh.url, leaseMs, deed: { ...die, signal: 'SIGKILL' } })).toBe(
+    'SIGKILL',
+  )
   await sendTheRest()
 }
 
