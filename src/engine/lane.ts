@@ -119,10 +119,12 @@ export class Lane implements IntentSource {
     if (this.readiness === 'trying' && this.connections.open === 0) this.connections.adjust(1, 1)
   }
 
-  /** The relay has refused the account: nothing more goes out. */
-  shut(): void {
+  /** The relay has refused the account: nothing more goes out. False: it was shut before. */
+  shut(): boolean {
+    if (this.health.isRefused) return false
     this.health.shut()
     this.changed()
+    return true
   }
 
   /** Puts off what goes to domains that are suspended now. */
@@ -153,7 +155,7 @@ export class Lane implements IntentSource {
 
   private take(): OutgoingDelivery | undefined {
     const { readiness } = this
-    if (readiness === 'closed' || (readiness === 'trying' && this.underWay > 0)) return undefined
+    if (readiness === 'closed') return undefined
     for (;;) {
       const delivery = this.relay.flightWindow > 1 ? this.takeAhead() : this.takeUncleared()
       if (delivery === undefined) return undefined
@@ -180,6 +182,7 @@ export class Lane implements IntentSource {
   /** No more bodies are written than dots can follow soon: a relay cuts a connection that waits too long. */
   private takeUncleared(): OutgoingDelivery | undefined {
     if (this.uncleared >= Math.max(1, this.pace.perSecond / 2)) return undefined
+    if (this.underWay > 0 && this.readiness === 'trying') return undefined
     const delivery = this.ready.shift()
     if (delivery !== undefined) this.askForMore(this.ready.length + 1)
     return delivery

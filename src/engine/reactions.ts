@@ -37,8 +37,8 @@ interface Refusals {
 /** What a lane does at once, before anything is written. */
 export interface ReactingLane {
   readonly relay: { readonly id: number }
-  /** Sends nothing more and gives back what it holds. */
-  shut(): void
+  /** Sends nothing more and gives back what it holds. False: it was shut before. */
+  shut(): boolean
 }
 
 const pollMs = 1_000
@@ -83,7 +83,8 @@ export class Reactions {
 
   /** The relay says, to a message or to a connection, that no mail will pass. */
   refuse(lane: ReactingLane, reason: string): void {
-    lane.shut()
+    // what was under way then may be refused after a person has released the relay
+    if (!lane.shut()) return
     this.add({ kind: 'hold', relayId: lane.relay.id, reason })
   }
 
