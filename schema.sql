@@ -67,6 +67,8 @@ create table audit_log (
   detail jsonb not null default '{}'::jsonb,
   constraint audit_log_pkey PRIMARY KEY (id)
 );
+CREATE INDEX audit_log_action ON public.audit_log USING btree (action, id);
+CREATE INDEX audit_log_actor ON public.audit_log USING btree (actor, id);
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject, id);
 
 create table bulk_action_deliveries (
@@ -178,6 +180,22 @@ create table campaigns (
   constraint campaigns_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id),
   constraint campaigns_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sending'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'finished'::text])))
 );
+
+create table confirmation_mails (
+  id bigint not null generated always as identity,
+  contact_id bigint not null,
+  list_ids bigint[] not null,
+  language text not null,
+  created_at timestamp with time zone not null default now(),
+  attempt_count integer not null default 0,
+  next_try_at timestamp with time zone default now(),
+  sent_at timestamp with time zone,
+  problem text,
+  constraint confirmation_mails_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE,
+  constraint confirmation_mails_pkey PRIMARY KEY (id)
+);
+CREATE INDEX confirmation_mails_contact ON public.confirmation_mails USING btree (contact_id, created_at);
+CREATE INDEX confirmation_mails_due ON public.confirmation_mails USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 
 create table contacts (
   id bigint not null generated always as identity,
@@ -358,6 +376,7 @@ create table lists (
   name text not null,
   description text not null default ''::text,
   created_at timestamp with time zone not null default now(),
+  is_public boolean not null default false,
   constraint lists_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 200))),
   constraint lists_pkey PRIMARY KEY (id)
 );

@@ -10,6 +10,7 @@ import { authenticateApiToken, authenticateSession } from './authenticate.ts'
 import { createSenderDomain } from './create-sender-domain.ts'
 import { createToken } from './create-token.ts'
 import { createUser } from './create-user.ts'
+import { changePassword } from './change-password.ts'
 import { ensureFirstAdmin } from './ensure-first-admin.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
@@ -22,8 +23,12 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 
-test('the first start makes a person who can sign in, and shows the password once', async () => {
-  const made = await ensureFirstAdmin(fresh.database, { email: undefined, password: undefined })
+test('the first start makes the person that the settings name, and shows a made-up password once', async () => {
+  expect(await ensureFirstAdmin(fresh.database, { email: undefined, password: undefined })).toEqual({
+    ok: true,
+    value: undefined,
+  })
+  const made = await ensureFirstAdmin(fresh.database, { email: 'admin@localhost', password: undefined })
   if (!made.ok || made.value?.password === undefined) throw new Error('no first admin')
   expect(made.value.email).toBe('admin@localhost')
   expect(
@@ -39,6 +44,46 @@ test('the first start makes a person who can sign in, and shows the password onc
     problem: { code: 'wrong_credentials' },
   })
   expect(JSON.stringify(await listAudit(fresh.database, { limit: 50 }))).not.toContain(password)
+})
+
+test('of two who come first at once, one becomes the first person', async () => {
+  const own = await freshDatabase()
+  try {
+    const tries = ['ada@example.org', 'bob@example.org'].map((email) =>
+      createUser(own.database, { email, password: 'correct horse', onlyAsFirst: true, actor: 'test' }),
+    )
+    const codes = (await Promise.all(tries)).map((made) => (made.ok ? 'made' : made.problem.code))
+    expect(codes.toSorted()).toEqual(['first_user_exists', 'made'])
+  } finally {
+    await own.drop()
+  }
+})
+
+test('a new password ends the sessions of other browsers', async () => {
+  const own = await freshDatabase()
+  try {
+    const [email, password, next] = ['ada@example.org', 'correct horse', 'battery staple']
+    const user = await createUser(own.database, { email, password, actor: 'test' })
+    const [here, there] = [
+      await logIn(own.database, { email, password }),
+      await logIn(own.database, { email, password }),
+    ]
+    if (!user.ok || !here.ok || !there.ok) throw new Error('nobody is signed in')
+    const change = { user: user.value, current: password, next, sessionToken: here.value.token, actor: email }
+    expect(await changePassword(own.database, { ...change, current: 'wrong' })).toMatchObject({
+      problem: { code: 'wrong_password', field: 'current' },
+    })
+    expect(await changePassword(own.database, { ...change, next: 'short' })).toMatchObject({
+      problem: { code: 'password_too_short', field: 'next' },
+    })
+    expect(await changePassword(own.database, change)).toEqual({ ok: true, value: undefined })
+    expect(await authenticateSession(own.database, here.value.token)).toBeDefined()
+    expect(await authenticateSession(own.database, there.value.token)).toBeUndefined()
+    expect(await logIn(own.database, { email, password })).toMatchObject({ ok: false })
+    expect(await logIn(own.database, { email, password: next })).toMatchObject({ ok: true })
+  } finally {
+    await own.drop()
+  }
 })
 
 test('a session ends by signing out, or by time', async () => {

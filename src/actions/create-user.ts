@@ -1,15 +1,17 @@
 /** Lets a person sign in. */
 import { parseEmailAddress } from '../domain/email-address.ts'
-import { done, refused, type Result } from '../domain/problem.ts'
+import { done, refused, type Problem, type Result } from '../domain/problem.ts'
 import { hashPassword, randomPassword } from '../secrets/password.ts'
 import { recordAudit } from '../store/audit-log.ts'
-import { isUniqueViolation, type Database } from '../store/database.ts'
-import { insertUser } from '../store/users.ts'
+import { isUniqueViolation, type Database, type Sql } from '../store/database.ts'
+import { findFirstUser, insertUser, lockUsers } from '../store/users.ts'
 
 export interface NewUser {
   readonly email: string
   /** Left out: one is made up, see the result. */
   readonly password?: string | undefined
+  /** Refuse where there is anybody already. */
+  readonly onlyAsFirst?: boolean | undefined
   readonly actor: string
 }
 
@@ -24,22 +26,18 @@ export interface CreatedUser {
 const minPasswordLength = 10
 const maxPasswordLength = 1000
 
-/** Refusals: `invalid_email`, `password_too_short`, `password_too_long`, `user_exists`. */
+/** Refusals: `invalid_email`, `password_too_short`, `password_too_long`, `user_exists`, `first_user_exists`. */
 export async function createUser(database: Database, input: NewUser): Promise<Result<CreatedUser>> {
   const email = signInAddress(input.email)
   if (!email.ok) return email
   const password = input.password ?? randomPassword()
-  if (password.length < minPasswordLength)
-    return refused(
-      'password_too_short',
-      `A password has at least ${minPasswordLength} characters.`,
-      'password',
-    )
-  if (password.length > maxPasswordLength)
-    return refused('password_too_long', `A password has at most ${maxPasswordLength} characters.`, 'password')
+  const problem = passwordProblem(password, 'password')
+  if (problem !== undefined) return { ok: false, problem }
   const passwordHash = await hashPassword(password)
   try {
     return await database.transaction(async (tx) => {
+      if (input.onlyAsFirst === true && (await isAnybodyThere(tx)))
+        return refused('first_user_exists', 'There is an admin already: sign in.')
       const id = await insertUser(tx, email.value, passwordHash)
       await recordAudit(tx, {
         actor: input.actor,
@@ -57,6 +55,28 @@ export async function createUser(database: Database, input: NewUser): Promise<Re
     if (!isUniqueViolation(error)) throw error
     return refused('user_exists', `There is a user ${email.value} already.`, 'email')
   }
+}
+
+/** What is wrong with a password that somebody chose, if anything. `field` is where they typed it. */
+export function passwordProblem(password: string, field: string): Problem | undefined {
+  if (password.length < minPasswordLength)
+    return {
+      code: 'password_too_short',
+      message: `A password has at least ${minPasswordLength} characters.`,
+      field,
+    }
+  if (password.length > maxPasswordLength)
+    return {
+      code: 'password_too_long',
+      message: `A password has at most ${maxPasswordLength} characters.`,
+      field,
+    }
+  return undefined
+}
+
+async function isAnybodyThere(tx: Sql): Promise<boolean> {
+  await lockUsers(tx)
+  return (await findFirstUser(tx)) !== undefined
 }
 
 /** admin@localhost is no address to mail, but a fine name to sign in with. */

@@ -1,4 +1,7 @@
-/** Somebody must be able to sign in: the first start makes a person, from the settings or with a password shown once. */
+/**
+ * The first start makes a person to sign in, if the settings name one. Without them the first visit of the console does
+ * (actions/create-user.ts with `onlyAsFirst`).
+ */
 import { done, type Result } from '../domain/problem.ts'
 import type { Database } from '../store/database.ts'
 import { findFirstUser } from '../store/users.ts'
@@ -10,11 +13,12 @@ export interface FirstAdmin {
   readonly password?: string
 }
 
-/** Returns nothing when there are people already. Refusals: those of `createUser`, about the settings. */
+/** Returns nothing when there are people already, or the settings name nobody. Refusals: those of `createUser`, about the settings. */
 export async function ensureFirstAdmin(
   database: Database,
   admin: { readonly email: string | undefined; readonly password: string | undefined },
 ): Promise<Result<FirstAdmin | undefined>> {
+  if (admin.email === undefined && admin.password === undefined) return done(undefined)
   if ((await findFirstUser(database)) !== undefined) return done(undefined)
   const email = admin.email ?? 'admin@localhost'
   const created = await createUser(database, { email, password: admin.password, actor: 'first start' })

@@ -15,12 +15,13 @@ afterAll(async () => {
 
 const cookie = () => ({ cookie: `waybill_session=${http.sessionToken}` })
 
-test('every address under /api/v1 but the sign-in and the description needs a caller', async () => {
+test('every address under /api/v1 but the sign-in, the first visit and the description needs a caller', async () => {
   const document = (await http.bare({ url: '/api/v1/openapi.json' })).body
   let asked = 0
   for (const [path, operations] of Object.entries<object>(document.paths)) {
     for (const method of methods.filter((each) => each.toLowerCase() in operations)) {
       if (path === '/api/v1/session' && method === 'POST') continue
+      if (path === '/api/v1/setup') continue
       const url = path.replaceAll(/\{\w+\}/g, '1')
       const answer = await http.bare({
         method,

@@ -34,6 +34,10 @@ export interface HttpContext {
   /** Absent where no sandbox runs in this process. */
   readonly sandbox?: SandboxPort | undefined
   readonly log: Log
+  /** Of the program. */
+  readonly version: string
+  /** Who brings it may make the first person from elsewhere; absent: from this machine only. */
+  readonly setupToken?: string | undefined
 }
 
 declare module 'fastify' {

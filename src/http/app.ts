@@ -21,6 +21,7 @@ import { deliveryRoutes } from './routes/deliveries.ts'
 import { queueOrderRoutes } from './routes/queue-orders.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { healthRoutes } from './routes/health.ts'
+import { houseRoutes } from './routes/house.ts'
 import { importRoutes } from './routes/imports.ts'
 import { listRoutes } from './routes/lists.ts'
 import { recipientPages } from './routes/recipient-pages.ts'
@@ -57,6 +58,7 @@ const resources = [
   sandboxRoutes,
   tokenRoutes,
   auditLogRoutes,
+  houseRoutes,
 ]
 
 export async function buildApp(context: HttpContext): Promise<App> {

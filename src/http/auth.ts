@@ -80,3 +80,12 @@ export function refuseForeignOrigin(reply: FastifyReply): void {
       'This request does not come from a page of this Waybill. Programs use a token instead of the cookie.',
   })
 }
+
+/** From this machine, and not handed on by a proxy for somebody else. */
+export function isFromThisMachine(request: FastifyRequest): boolean {
+  const handedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(
+    (name) => name in request.headers,
+  )
+  const from = request.socket.remoteAddress ?? ''
+  return !handedOn && (from === '::1' || /^(::ffff:)?127\./.test(from))
+}

@@ -12,6 +12,7 @@ export async function openApiDocument(): Promise<string> {
     config: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost', dataFolder: '/' },
     secrets: deriveSecrets('only to build the document'),
     log: createLog('silent').log,
+    version: '',
   })
   const answer = await app.inject('/api/v1/openapi.json')
   await app.close()

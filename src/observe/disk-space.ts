@@ -6,13 +6,14 @@ const fullBelowBytes = 32 * 1024 * 1024
 
 export interface DiskSpace {
   readonly freeBytes: number
+  readonly totalBytes: number
   readonly isFull: boolean
 }
 
 export async function readDiskSpace(folder: string): Promise<DiskSpace> {
-  const { bavail, bsize } = await statfs(folder)
+  const { bavail, blocks, bsize } = await statfs(folder)
   const freeBytes = bavail * bsize
-  return { freeBytes, isFull: freeBytes < fullBelowBytes }
+  return { freeBytes, totalBytes: blocks * bsize, isFull: freeBytes < fullBelowBytes }
 }
 
 /** In words for people, with what to do. `which` disk: `The disk of /var/lib/waybill`. */

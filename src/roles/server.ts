@@ -6,7 +6,10 @@ import type { Problem, Result } from '../domain/problem.ts'
 import { createHttpServer } from '../http/server.ts'
 import { createLog } from '../observe/log.ts'
 import { claimDataFolder, type ClaimHolder } from '../store/embedded/claim.ts'
+import { newSetupToken } from '../secrets/access-token.ts'
+import { findFirstUser } from '../store/users.ts'
 import { startEngineProcess } from './engine-process.ts'
+import { programVersion } from './program-version.ts'
 import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
 import { StartError } from './start-error.ts'
 import { openStore } from './store.ts'
@@ -15,6 +18,8 @@ export interface RunningServer {
   readonly url: string
   /** Set at the very first start: show it now. */
   readonly firstAdmin: FirstAdmin | undefined
+  /** Set while nobody can sign in: whoever opens it becomes the first person. */
+  readonly setupUrl: string | undefined
   readonly sandboxPort: number
   /** In order, within ten seconds. */
   stop(): Promise<void>
@@ -34,6 +39,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
     const store = await openStore(config, say)
     opened.push(() => store.close())
     const firstAdmin = orStop(await ensureFirstAdmin(store.database, config.admin))
+    const setupToken = (await findFirstUser(store.database)) === undefined ? newSetupToken() : undefined
     orStop(await ensureFirstRelay(store.database, store.secrets, config.relayUrl))
     const sandbox = orStop(await openSandboxRelay(config, store.database))
     opened.push(() => sandbox.close())
@@ -43,6 +49,8 @@ export async function startServer(config: Config, say: (line: string) => void): 
       config,
       sandbox,
       log,
+      version: programVersion(),
+      setupToken,
     })
     opened.push(() => http.close())
     const url = await http.listen().catch((error: NodeJS.ErrnoException) => {
@@ -60,7 +68,9 @@ export async function startServer(config: Config, say: (line: string) => void): 
     )
     opened.push(() => engine.stop())
     attempt.claim.announce(url)
-    return { url, firstAdmin, sandboxPort: sandbox.port, stop: closeAll }
+    const home = config.port === 0 ? url : config.publicUrl
+    const setupUrl = setupToken === undefined ? undefined : `${home}/welcome?token=${setupToken}`
+    return { url, setupUrl, firstAdmin, sandboxPort: sandbox.port, stop: closeAll }
   } catch (error) {
     await closeAll()
     throw error

@@ -15,6 +15,11 @@ export function newApiToken(): AccessToken {
   return withHash(`wb_${randomBytes(32).toString('base64url')}`)
 }
 
+/** For the link to the first visit: kept in memory only, and worth nothing once somebody can sign in. */
+export function newSetupToken(): string {
+  return randomBytes(18).toString('base64url')
+}
+
 export function hashAccessToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

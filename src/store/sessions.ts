@@ -31,3 +31,16 @@ export async function deleteSession(sql: Sql, tokenHash: Uint8Array): Promise<vo
 export async function deleteEndedSessions(sql: Sql): Promise<void> {
   await sql.query('delete from sessions where expires_at <= now()')
 }
+
+/** Signs a person out everywhere but in one browser. @param kept its hashed token; null: none. Returns how many ended. */
+export async function deleteOtherSessions(
+  sql: Sql,
+  userId: number,
+  kept: Uint8Array | null,
+): Promise<number> {
+  const ended = await sql.query(
+    'delete from sessions where user_id = $1 and token_hash is distinct from $2 returning 1',
+    [userId, kept],
+  )
+  return ended.length
+}

@@ -32,3 +32,12 @@ export async function insertUser(sql: Sql, email: string, passwordHash: string):
   if (row === undefined) throw new Error('insert returned no row')
   return row.id
 }
+
+export async function writePassword(sql: Sql, userId: number, passwordHash: string): Promise<void> {
+  await sql.query('update users set password_hash = $2 where id = $1', [userId, passwordHash])
+}
+
+/** Two processes that make the first person take turns. Until the end of the transaction. */
+export async function lockUsers(tx: Sql): Promise<void> {
+  await tx.query('lock table users in share row exclusive mode')
+}

@@ -47,14 +47,22 @@ export const credentials = { email: 'ada@example.org', password: 'correct horse 
 
 export async function startTestApp(
   database: Database,
-  options: { sandbox?: SandboxPort } = {},
+  options: { sandbox?: SandboxPort; setupToken?: string } = {},
 ): Promise<TestApp> {
   const user = valueOf(await createUser(database, { ...credentials, actor: 'test' }))
   const session = valueOf(await logIn(database, credentials))
   const made = valueOf(await createToken(database, { name: 'tests', userId: user.id, actor: 'test' }))
   const config = { host: '127.0.0.1', port: 0, publicUrl, dataFolder: tmpdir() }
   const { log } = createLog('silent')
-  const app = await buildApp({ database, config, secrets: testSecrets, sandbox: options.sandbox, log })
+  const app = await buildApp({
+    database,
+    config,
+    secrets: testSecrets,
+    sandbox: options.sandbox,
+    log,
+    version: '0.0.0-test',
+    setupToken: options.setupToken,
+  })
   const bare: TestApp['bare'] = async (request) => {
     const { statusCode, headers, body } = await app.inject({ ...request, method: request.method ?? 'GET' })
     return { status: statusCode, headers, text: body, body: parsed(body) }

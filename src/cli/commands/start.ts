@@ -15,11 +15,13 @@ export const command = defineCommand({
     const server = await startServer(readConfig(terminal.env), (line) =>
       terminal.say(terminal.liveStyle.dim(line)),
     )
-    const { url, firstAdmin, sandboxPort } = server
+    const { url, setupUrl, firstAdmin, sandboxPort } = server
     const sandboxUrl = `smtp://127.0.0.1:${sandboxPort}`
     const signIn =
       firstAdmin?.password === undefined
-        ? []
+        ? setupUrl === undefined
+          ? []
+          : [['make the first admin at', style.bold(setupUrl)] as const]
         : [
             [
               'sign in as',
@@ -27,7 +29,12 @@ export const command = defineCommand({
             ] as const,
           ]
     terminal.answer({
-      json: { url, sandboxUrl, ...(firstAdmin === undefined ? {} : { firstAdmin }) },
+      json: {
+        url,
+        sandboxUrl,
+        ...(firstAdmin === undefined ? {} : { firstAdmin }),
+        ...(setupUrl === undefined ? {} : { setupUrl }),
+      },
       text: `\n${pairs(style, [['Waybill runs at', style.bold(url)], ...signIn, ['sandbox relay', sandboxUrl]])}\n`,
     })
     await stop

@@ -40,4 +40,29 @@ export const auditEntry = z
   .meta({ id: 'AuditEntry' })
 
 export const auditPage = pageOf(auditEntry).meta({ id: 'AuditPage' })
-export const auditQuery = pageQuery
+export const auditQuery = pageQuery.extend({
+  actor: z.string().max(300).optional(),
+  action: z.string().max(100).optional().describe('`campaign.started`, or all about its noun: `campaign`'),
+  subject: z.string().max(100).optional().describe('`campaign 12`'),
+})
+
+export const auditWords = z
+  .object({ actors: z.array(z.string()).readonly(), actions: z.array(z.string()).readonly() })
+  .meta({ id: 'AuditWords' })
+
+export const passwordChange = z
+  .strictObject({ current: z.string().min(1).max(1000), next: z.string().min(1).max(1000) })
+  .meta({ id: 'PasswordChange' })
+
+export const setupState = z
+  .object({
+    needsAdmin: z.boolean().describe('Nobody can sign in yet: POST /setup makes the first person'),
+    needsToken: z
+      .boolean()
+      .describe('From where this request comes, it takes the token that the start has printed'),
+  })
+  .meta({ id: 'SetupState' })
+
+export const firstAdmin = credentials
+  .extend({ token: z.string().max(100).optional() })
+  .meta({ id: 'FirstAdmin' })

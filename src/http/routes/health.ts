@@ -1,11 +1,10 @@
 /** For monitors: alive, ready to work, and figures. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FastifyRequest } from 'fastify'
 import type { Problem } from '../../domain/problem.ts'
 import { diskFullMessage, readDiskSpace } from '../../observe/disk-space.ts'
 import { pendingMigrations } from '../../store/migrate.ts'
 import type { App, HttpContext } from '../app-types.ts'
-import { findCaller } from '../auth.ts'
+import { findCaller, isFromThisMachine } from '../auth.ts'
 import { createMetrics } from '../metrics.ts'
 import { sendProblem } from '../problems.ts'
 
@@ -24,7 +23,7 @@ export function healthRoutes(app: App, context: HttpContext): void {
   })
 
   app.get('/metrics', async (request, reply) => {
-    if (!isLocal(request) && (await findCaller(context, request)) === undefined) {
+    if (!isFromThisMachine(request) && (await findCaller(context, request)) === undefined) {
       return sendProblem(reply, 401, {
         code: 'sign_in_required',
         message: 'From another machine, metrics need a token: Authorization: Bearer wb_...',
@@ -36,7 +35,7 @@ export function healthRoutes(app: App, context: HttpContext): void {
 }
 
 /** What keeps this installation from working; the likely cause first. */
-async function findTroubles({ database, config }: HttpContext): Promise<Problem[]> {
+export async function findTroubles({ database, config }: HttpContext): Promise<Problem[]> {
   const troubles: Problem[] = []
   const disk = await readDiskSpace(config.dataFolder).catch(() => undefined)
   if (disk?.isFull === true)
@@ -57,13 +56,4 @@ async function findTroubles({ database, config }: HttpContext): Promise<Problem[
 async function tooLate(): Promise<never> {
   await pause(patienceMs, undefined, { ref: false })
   throw new Error('no answer in time')
-}
-
-/** From this machine, and not handed on by a proxy for somebody else. */
-function isLocal(request: FastifyRequest): boolean {
-  const handedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(
-    (name) => name in request.headers,
-  )
-  const from = request.socket.remoteAddress ?? ''
-  return !handedOn && (from === '::1' || /^(::ffff:)?127\./.test(from))
 }

@@ -1,5 +1,6 @@
 /** The sandbox relay of this process: its settings, its inbox and what its ledger adds up to. */
 import type { FastifyReply } from 'fastify'
+import { clearSandbox, configureSandbox } from '../../actions/configure-sandbox.ts'
 import type { SandboxPort } from '../../domain/sandbox.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { nothing } from '../contract/page.ts'
@@ -15,7 +16,9 @@ import {
 import { sendProblem } from '../problems.ts'
 import { sendForeignHtml } from '../foreign-html.ts'
 
-export function sandboxRoutes(app: App, { sandbox }: HttpContext): void {
+export function sandboxRoutes(app: App, context: HttpContext): void {
+  const { sandbox, database } = context
+
   app.get(
     '/sandbox',
     {
@@ -38,16 +41,17 @@ export function sandboxRoutes(app: App, { sandbox }: HttpContext): void {
     },
     async (request, reply) => {
       if (sandbox === undefined) return noSandbox(reply)
-      const configured = await sandbox.configure(request.body)
+      const { body: patch, caller } = request
+      const configured = await configureSandbox(database, sandbox, { patch, actor: caller.actor })
       return configured.ok ? configured.value : reply.problem(configured.problem)
     },
   )
 
-  mailRoutes(app, sandbox)
+  mailRoutes(app, context)
   contentRoutes(app, sandbox)
 }
 
-function mailRoutes(app: App, sandbox: SandboxPort | undefined): void {
+function mailRoutes(app: App, { sandbox, database }: HttpContext): void {
   app.get(
     '/sandbox/mails',
     {
@@ -67,10 +71,9 @@ function mailRoutes(app: App, sandbox: SandboxPort | undefined): void {
   app.delete(
     '/sandbox/mails',
     { schema: { summary: 'Empty the inbox', querystring: sandboxClearing, response: { 204: nothing } } },
-    async ({ query }, reply) => {
+    async ({ query, caller }, reply) => {
       if (sandbox === undefined) return noSandbox(reply)
-      await sandbox.clearInbox()
-      if (query.ledger) await sandbox.clearLedger()
+      await clearSandbox(database, sandbox, { ledger: query.ledger, actor: caller.actor })
       reply.code(204)
     },
   )

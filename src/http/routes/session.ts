@@ -1,3 +1,4 @@
+import { changePassword } from '../../actions/change-password.ts'
 import { logIn } from '../../actions/log-in.ts'
 import { logOut } from '../../actions/log-out.ts'
 import type { App, HttpContext } from '../app-types.ts'
@@ -8,12 +9,14 @@ import {
   sessionToken,
   setSessionCookie,
 } from '../auth.ts'
-import { credentials, session } from '../contract/access.ts'
+import { credentials, passwordChange, session } from '../contract/access.ts'
 import { nothing } from '../contract/page.ts'
 import { sendProblem } from '../problems.ts'
+import { setupRoutes } from './setup.ts'
 
-/** The only route of the API that needs no caller. */
+/** With the first visit (setup.ts) all of the API that needs no caller. */
 export function signInRoute(app: App, context: HttpContext): void {
+  setupRoutes(app, context)
   app.post(
     '/session',
     {
@@ -50,6 +53,29 @@ export function sessionRoutes(app: App, context: HttpContext): void {
       const token = sessionToken(request)
       if (token !== undefined) await logOut(context.database, token)
       clearSessionCookie(reply)
+      reply.code(204)
+    },
+  )
+
+  app.put(
+    '/session/password',
+    {
+      config: { rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: {
+        summary: 'Choose a new password; all other browsers are signed out',
+        body: passwordChange,
+        response: { 204: nothing },
+      },
+    },
+    async (request, reply) => {
+      const { user, actor } = request.caller
+      const changed = await changePassword(context.database, {
+        user,
+        actor,
+        ...request.body,
+        sessionToken: sessionToken(request),
+      })
+      if (!changed.ok) return reply.problem(changed.problem)
       reply.code(204)
     },
   )

@@ -1,5 +1,83 @@
 /** Made from docs/openapi.json by web/generate-api.ts: do not edit. */
 export interface paths {
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody can sign in yet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetupState"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make the first person, and sign them in. Later there are `waybill user create` and the settings */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FirstAdmin"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -100,6 +178,53 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose a new password; all other browsers are signed out */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -712,7 +837,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Import a CSV file; answers when every line is accounted for */
+        /** Import a CSV file; answers when every line is accounted for, unless `wait` is false */
         post: {
             parameters: {
                 query?: never;
@@ -728,9 +853,18 @@ export interface paths {
                         listId?: number;
                         /** @description Say what would happen, and change nothing */
                         dryRun?: string;
+                        /** @description false: answer as soon as the file is here; GET tells how far it is */
+                        wait?: string;
                         /** @enum {string} */
                         delimiter?: "," | ";" | "\t" | "|" | "tab";
                         encoding?: string;
+                        /** @description As JSON; what is not said is guessed */
+                        mapping?: string;
+                        /**
+                         * @description Of new subscriptions; else confirmed
+                         * @enum {string}
+                         */
+                        consentState?: "unconfirmed" | "confirmed";
                         consentDetail?: string;
                         /** Format: binary */
                         file: string;
@@ -744,7 +878,122 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["ImportDetail"];
+                    };
+                };
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportDetail"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look into the beginning of a file: how it is written and what its columns mean */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** @description The file goes on: this is only its beginning */
+                        cut?: string;
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|" | "tab";
+                        encoding?: string;
+                        /** @description As JSON; what is not said is guessed */
+                        mapping?: string;
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPreview"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo an import, but for what somebody has changed since */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportDetail"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -789,7 +1038,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["ImportDetail"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -3376,6 +3625,11 @@ export interface paths {
                     limit?: number;
                     /** @description `next` of the page before */
                     after?: number;
+                    actor?: string;
+                    /** @description `campaign.started`, or all about its noun: `campaign` */
+                    action?: string;
+                    /** @description `campaign 12` */
+                    subject?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3390,6 +3644,191 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditPage"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the log can be filtered by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditWords"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a person to decide */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dashboard"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How lists grew and shrank, day by day */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    /** @description Where a day begins: `Europe/Berlin` */
+                    timeZone?: string;
+                    listId?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGrowth"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server, its database and its disk are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["System"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -3889,6 +4328,15 @@ export interface components {
         NewApiToken: {
             name: string;
         };
+        PasswordChange: {
+            current: string;
+            next: string;
+        };
+        FirstAdmin: {
+            email: string;
+            password: string;
+            token?: string;
+        };
         ContactFilterInput: {
             readonly ids?: number[];
             /** @description Part of the address or the name; fewer than three characters are a beginning */
@@ -4348,6 +4796,16 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             /** @description Give it as `after` to read on; null: this was the last page */
             next: number | null;
+        };
+        AuditWords: {
+            readonly actors: string[];
+            readonly actions: string[];
+        };
+        SetupState: {
+            /** @description Nobody can sign in yet: POST /setup makes the first person */
+            needsAdmin: boolean;
+            /** @description From where this request comes, it takes the token that the start has printed */
+            needsToken: boolean;
         };
         Subscription: {
             listId: number;
@@ -4996,6 +5454,92 @@ export interface components {
             /** @description Deliveries of any campaign that waited for this person, and follow */
             followed: number;
         };
+        Dashboard: {
+            /** @description Of the first run: which are done */
+            steps: {
+                relay: boolean;
+                senderDomain: boolean;
+                contacts: boolean;
+                campaign: boolean;
+            };
+            /** @description Campaigns with deliveries that a person should decide about */
+            readonly troubles: {
+                campaignId: number;
+                name: string;
+                /** @enum {string} */
+                state: "in_doubt" | "failed";
+                /** @description Deliveries */
+                count: number;
+            }[];
+            readonly heldRelays: {
+                id: number;
+                name: string;
+                reason: string | null;
+                until: string | null;
+            }[];
+            readonly alarms: {
+                id: number;
+                kind: string;
+                subject: string;
+                message: string;
+                /** Format: date-time */
+                raisedAt: string;
+            }[];
+        };
+        ListGrowth: {
+            /** @description Confirmed subscriptions at present */
+            confirmed: number;
+            /** @description Days on which something happened, oldest first */
+            readonly days: {
+                /** @description `2026-03-01` */
+                day: string;
+                joined: number;
+                left: number;
+            }[];
+        };
+        System: {
+            version: string;
+            node: string;
+            /** Format: date-time */
+            startedAt: string;
+            publicUrl: string;
+            sandbox: boolean;
+            /** @description What keeps this installation from working; the likely cause first */
+            readonly troubles: {
+                code: string;
+                message: string;
+            }[];
+            disk: {
+                freeBytes: number;
+                totalBytes: number;
+            } | null;
+            /** @description null: it does not answer */
+            database: {
+                version: string;
+                /** @description Commits survive a power failure */
+                isDurable: boolean;
+                bytes: number;
+                readonly tables: {
+                    name: string;
+                    bytes: number;
+                    rows: number;
+                }[];
+                connections: number;
+                maxConnections: number;
+            } | null;
+            enginesAlive: number;
+        };
+        ImportUndone: {
+            /** @description Contacts that the import had made */
+            removed: number;
+            /** @description Contacts with their name and attributes from before */
+            restored: number;
+            /** @description Subscriptions that the import had added to contacts that stay */
+            left: number;
+            /** @description Contacts that somebody has changed since */
+            kept: number;
+            skippedDeliveries: number;
+        };
         Import: {
             id: number;
             fileName: string;
@@ -5030,6 +5574,66 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
+            /**
+             * @description Of a running import: lines are read, then merged at once
+             * @enum {string}
+             */
+            phase: "reading" | "merging";
+            bytesTotal: number | null;
+            bytesRead: number;
+            undoneAt: string | null;
+            undoneBy: string | null;
+            undone: components["schemas"]["ImportUndone"] | null;
+        };
+        ImportDetail: {
+            id: number;
+            fileName: string;
+            listId: number | null;
+            /** @enum {string} */
+            state: "running" | "finished" | "failed";
+            dryRun: boolean;
+            encoding: string | null;
+            delimiter: string | null;
+            /** @description = imported + updated + unchanged + duplicates + rejected */
+            lines: number;
+            imported: number;
+            updated: number;
+            unchanged: number;
+            duplicates: number;
+            rejected: number;
+            readonly columns: string[];
+            notes: {
+                blankLines?: number;
+                /** @description They had unsubscribed from this list and stay so */
+                unsubscribedKept?: number;
+                /** @description They have not confirmed yet; the import does not confirm for them */
+                unconfirmedKept?: number;
+                /** @description Kept as contacts, never mailed */
+                suppressed?: number;
+                cleanedAddresses?: number;
+                windows1252Lines?: number;
+            };
+            /** @description Why it failed; then nothing was changed */
+            problem: string | null;
+            actor: string;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+            /**
+             * @description Of a running import: lines are read, then merged at once
+             * @enum {string}
+             */
+            phase: "reading" | "merging";
+            bytesTotal: number | null;
+            bytesRead: number;
+            undoneAt: string | null;
+            undoneBy: string | null;
+            undone: components["schemas"]["ImportUndone"] | null;
+            /** @description Of the rejected lines, most first */
+            rejectReasons: {
+                reason: string;
+                count: number;
+            }[];
         };
         ImportPage: {
             items: components["schemas"]["Import"][];
@@ -5045,6 +5649,26 @@ export interface components {
         ImportRejectPage: {
             items: components["schemas"]["ImportReject"][];
             next: number | null;
+        };
+        ImportPreview: {
+            encoding: string;
+            /** @enum {string} */
+            delimiter: "," | ";" | "\t" | "|";
+            hasHeader: boolean;
+            readonly columns: {
+                name: string;
+                /** @enum {string} */
+                means: "email" | "name" | "firstName" | "lastName" | "subscriptionState" | "attributes" | "attribute" | "ignored";
+                key: string | null;
+            }[];
+            /** @description Without the header */
+            readonly rows: string[][];
+            /** @description Why it cannot be imported as it is read now */
+            problem: {
+                code: string;
+                message: string;
+                field?: string;
+            } | null;
         };
         List: {
             id: number;
