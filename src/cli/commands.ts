@@ -20,6 +20,7 @@ export const commands: Readonly<Record<string, Load>> = {
   'campaign pause': () => import('./commands/campaign-pause.ts'),
   'campaign resume': () => import('./commands/campaign-resume.ts'),
   'campaign cancel': () => import('./commands/campaign-cancel.ts'),
+  'campaign change': () => import('./commands/campaign-change.ts'),
   'campaign resend': () => import('./commands/campaign-resend.ts'),
   'campaign settle': () => import('./commands/campaign-settle.ts'),
   'campaign statement': () => import('./commands/campaign-statement.ts'),

@@ -71,9 +71,17 @@ export class Dispatcher {
     await this.lanes.follow()
     const campaigns = await listSendingCampaigns(this.session)
     this.forgetOthers(campaigns)
+    this.followRules(campaigns)
     await this.feed(campaigns.filter(hasWork))
     const waits = campaigns.map((campaign) => campaign.nextDueInMs ?? pollMs).filter((waitMs) => waitMs > 0)
     return Math.max(20, Math.min(pollMs, ...waits))
+  }
+
+  private followRules(campaigns: readonly SendingCampaign[]): void {
+    for (const { id, giveUpAfterMs } of campaigns) {
+      const loaded = this.loaded.get(id)
+      if (loaded !== undefined) loaded.giveUpAfterMs = giveUpAfterMs
+    }
   }
 
   private forgetOthers(campaigns: readonly SendingCampaign[]): void {

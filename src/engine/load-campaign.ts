@@ -21,7 +21,8 @@ export interface LoadedCampaign {
   readonly dkimKey: DkimKey | undefined
   readonly listIds: readonly number[]
   readonly startedAtMs: number
-  readonly giveUpAfterMs: number
+  /** Follows what people change under way. */
+  giveUpAfterMs: number
   /** False once it is paused, cancelled or finished: nothing of it may go out any more. */
   active: boolean
 }

@@ -1,5 +1,5 @@
 /** Starting, pausing and ending campaigns: the rows that a run consists of. */
-import type { CampaignState } from '../domain/campaign.ts'
+import type { CampaignState, InDoubtPolicy } from '../domain/campaign.ts'
 import type { Sql } from './database.ts'
 
 export interface FrozenContent {
@@ -51,6 +51,18 @@ export async function setCampaignState(
        paused_reason = $3, paused_by = $4
      where id = $1`,
     [campaignId, state, pause.reason, pause.by],
+  )
+}
+
+/** How long deliveries are tried, and what becomes of those in doubt. */
+export async function setRunRules(
+  tx: Sql,
+  campaignId: number,
+  rules: { readonly giveUpAfterMs: number; readonly inDoubtPolicy: InDoubtPolicy },
+): Promise<void> {
+  await tx.query(
+    'update campaigns set give_up_after_ms = $2, in_doubt_policy = $3, updated_at = now() where id = $1',
+    [campaignId, rules.giveUpAfterMs, rules.inDoubtPolicy],
   )
 }
 

@@ -1,4 +1,5 @@
 /** What people do with a campaign once it is written. The engine sees it in the tables. */
+import { changeRun } from '../../actions/change-run.ts'
 import { cancelCampaign } from '../../actions/cancel-campaign.ts'
 import { pauseCampaign } from '../../actions/pause-campaign.ts'
 import { resendDeliveries } from '../../actions/resend-deliveries.ts'
@@ -7,6 +8,7 @@ import { settleInDoubt } from '../../actions/settle-in-doubt.ts'
 import { startCampaign } from '../../actions/start-campaign.ts'
 import { findCampaign } from '../../store/campaigns.ts'
 import type { App, HttpContext } from '../app-types.ts'
+import { runChange, runChanged } from '../contract/campaign-run.ts'
 import { campaignParams, moved, settled, settlement, started } from '../contract/campaigns.ts'
 import { resendFilter, resent } from '../contract/deliveries.ts'
 import { unknownCampaign } from './campaigns.ts'
@@ -20,7 +22,26 @@ const moves = [
 export function campaignMoveRoutes(app: App, context: HttpContext): void {
   startRoute(app, context)
   for (const move of moves) moveRoute(app, context, move)
+  runRoute(app, context)
   repairRoutes(app, context)
+}
+
+function runRoute(app: App, { database }: HttpContext): void {
+  app.patch(
+    '/campaigns/:campaignId/run',
+    {
+      schema: {
+        summary: 'Change how a started campaign is carried out; holds for the next attempt of everybody',
+        params: campaignParams,
+        body: runChange,
+        response: { 200: runChanged },
+      },
+    },
+    async ({ params, body, caller }, reply) => {
+      const changed = await changeRun(database, { ...params, ...body, actor: caller.actor })
+      return changed.ok ? changed.value : reply.problem(changed.problem)
+    },
+  )
 }
 
 function startRoute(app: App, { database }: HttpContext): void {

@@ -3,6 +3,8 @@ import type { Database, Sql } from '../database.ts'
 
 export interface SendingCampaign {
   readonly id: number
+  /** Can be changed under way. */
+  readonly giveUpAfterMs: number
   /** The only relay that it may use; null: every real one. */
   readonly relayId: number | null
   /** Deliveries that had no turn yet. */
@@ -26,7 +28,7 @@ export function nextDueAt(campaignId: string): string {
 /** Cheap whatever the size of the campaigns: one step into an index for each of them. */
 export function listSendingCampaigns(sql: Sql): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(
-    `select campaign.id, campaign.relay_id as "relayId",
+    `select campaign.id, campaign.relay_id as "relayId", campaign.give_up_after_ms as "giveUpAfterMs",
             exists (
               select from deliveries
               where campaign_id = campaign.id and id > frontier.dispatched_through and state = 'queued'
