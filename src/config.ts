@@ -19,6 +19,7 @@ const environment = z.object({
   WAYBILL_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   WAYBILL_RELAY_URL: z.string().optional(),
   WAYBILL_SANDBOX_PORT: port.default(2525),
+  WAYBILL_ALLOW_PRIVATE_WEBHOOKS: z.stringbool().default(false),
   WAYBILL_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   WAYBILL_LEASE_MS: z.coerce.number().int().min(1000).max(600_000).default(15_000),
 })
@@ -35,6 +36,8 @@ export interface Config {
   readonly admin: { readonly email: string | undefined; readonly password: string | undefined }
   readonly relayUrl: string | undefined
   readonly sandboxPort: number
+  /** Webhooks may go to addresses of private networks. */
+  readonly allowPrivateWebhooks: boolean
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** How long an engine may be silent before its deliveries are rescued. */
   readonly leaseMs: number
@@ -66,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     admin: { email: settings.WAYBILL_ADMIN_EMAIL, password: settings.WAYBILL_ADMIN_PASSWORD },
     relayUrl: settings.WAYBILL_RELAY_URL,
     sandboxPort: settings.WAYBILL_SANDBOX_PORT,
+    allowPrivateWebhooks: settings.WAYBILL_ALLOW_PRIVATE_WEBHOOKS,
     logLevel: settings.WAYBILL_LOG,
     leaseMs: settings.WAYBILL_LEASE_MS,
   }

@@ -40,6 +40,9 @@ export const commands: Readonly<Record<string, Load>> = {
   'relay add': () => import('./commands/relay-add.ts'),
   'relay list': () => import('./commands/relay-list.ts'),
   'relay test': () => import('./commands/relay-test.ts'),
+  'alarm list': () => import('./commands/alarm-list.ts'),
+  'settings list': () => import('./commands/settings-list.ts'),
+  'settings set': () => import('./commands/settings-set.ts'),
   'user create': () => import('./commands/user-create.ts'),
   'token create': () => import('./commands/token-create.ts'),
 }

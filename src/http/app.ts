@@ -12,6 +12,7 @@ import { createBulkRunner } from './bulk-runner.ts'
 import { problem } from './contract/problem.ts'
 import { registerOpenApi } from './openapi.ts'
 import { registerProblems, sendProblem } from './problems.ts'
+import { alarmRoutes, settingRoutes } from './routes/alarms.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
 import { bulkActionRoutes } from './routes/bulk-actions.ts'
 import { campaignMoveRoutes } from './routes/campaign-moves.ts'
@@ -58,6 +59,8 @@ const resources = [
   sandboxRoutes,
   tokenRoutes,
   auditLogRoutes,
+  alarmRoutes,
+  settingRoutes,
   houseRoutes,
 ]
 

@@ -40,6 +40,13 @@ export type WaybillEvent =
       readonly phase: string
       readonly error: string
     }
+  | {
+      readonly kind: 'alarm_raised'
+      readonly alarm: string
+      readonly subject: string
+      readonly message: string
+    }
+  | { readonly kind: 'alarm_cleared'; readonly alarm: string; readonly subject: string }
   | { readonly kind: 'duty_failed'; readonly duty: string; readonly error: string }
   | { readonly kind: 'database_lost'; readonly error: string }
   /** Results that the database does not take are safe in a file. */

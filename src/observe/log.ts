@@ -24,6 +24,8 @@ const levels: Readonly<Record<WaybillEvent['kind'], 'debug' | 'info' | 'warn' | 
   domain_suspended: 'warn',
   campaign_paused: 'error',
   delivery_in_doubt: 'warn',
+  alarm_raised: 'error',
+  alarm_cleared: 'info',
   duty_failed: 'error',
   database_lost: 'error',
   results_spilled: 'warn',

@@ -8,6 +8,7 @@ import { createLog } from '../observe/log.ts'
 import { claimDataFolder, type ClaimHolder } from '../store/embedded/claim.ts'
 import { newSetupToken } from '../secrets/access-token.ts'
 import { findFirstUser } from '../store/users.ts'
+import { startAlarmDuty } from './alarm-duty.ts'
 import { startEngineProcess } from './engine-process.ts'
 import { programVersion } from './program-version.ts'
 import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
@@ -61,6 +62,8 @@ export async function startServer(config: Config, say: (line: string) => void): 
     })
     const evidence = startEvidenceDuty({ ...store, sandbox }, observe)
     opened.push(() => evidence.stop())
+    const alarms = startAlarmDuty({ ...config, ...store, publicUrl: url }, observe)
+    opened.push(() => alarms.stop())
     const engine = startEngineProcess(
       config.port === 0 ? { ...config, publicUrl: url } : config,
       store.url,

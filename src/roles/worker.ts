@@ -6,6 +6,7 @@ import type { EngineContext } from '../engine/engine-context.ts'
 import { runEngine } from '../engine/run-engine.ts'
 import type { Observer } from '../observe/events.ts'
 import { countLivingEngines } from '../store/deliveries/engines.ts'
+import { startAlarmDuty } from './alarm-duty.ts'
 import { startDiskDuty } from './disk-duty.ts'
 import { programVersion } from './program-version.ts'
 import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
@@ -21,10 +22,11 @@ export async function runWorker(
   stop: AbortSignal,
 ): Promise<void> {
   const disk = startDiskDuty(config.dataFolder, store.database, observe)
+  const alarms = startAlarmDuty({ ...config, ...store }, observe)
   try {
     await liveOn(engineContext(config, store, observe), stop)
   } finally {
-    await disk.stop()
+    await Promise.all([disk.stop(), alarms.stop()])
   }
 }
 

@@ -7,7 +7,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Secrets } from './secrets.ts'
 
-export type SealedFor = 'relay password' | 'dkim private key' | 'aws secret'
+export type SealedFor = 'relay password' | 'dkim private key' | 'aws secret' | 'webhook secret'
 
 const version = 1
 const nonceOctets = 12

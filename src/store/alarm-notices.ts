@@ -8,7 +8,7 @@ export interface Notice {
   readonly alarmId: number
   readonly event: 'raised' | 'cleared'
   readonly channel: NoticeChannel
-  /** Tries before this one. */
+  /** Tries, this one included. */
   readonly attemptCount: number
   readonly kind: string
   readonly subject: string
@@ -17,21 +17,28 @@ export interface Notice {
   readonly clearedAt: Date | null
 }
 
-/** Those that are due, oldest first. The caller is the only one who tells: it holds the watch (alarm-watch.ts). */
-export function listDueNotices(sql: Sql, limit: number): Promise<Notice[]> {
+/**
+ * Takes what is due, oldest first. Whoever took one has five minutes to say what became of it; after that, as when the
+ * process dies, it is due again.
+ */
+export function takeDueNotices(sql: Sql, limit: number): Promise<Notice[]> {
   return sql.query<Notice>(
-    `select n.id, n.alarm_id as "alarmId", n.event, n.channel, n.attempt_count as "attemptCount", a.kind, a.subject,
+    `with taken as (
+       update alarm_notices set attempt_count = attempt_count + 1, next_try_at = now() + interval '5 minutes'
+       where id in (
+         select id from alarm_notices where next_try_at <= now() order by next_try_at, id limit $1 for update skip locked)
+       returning *
+     )
+     select n.id, n.alarm_id as "alarmId", n.event, n.channel, n.attempt_count as "attemptCount", a.kind, a.subject,
        a.message, a.raised_at as "raisedAt", a.cleared_at as "clearedAt"
-     from alarm_notices n join alarms a on a.id = n.alarm_id
-     where n.next_try_at <= now() order by n.next_try_at, n.id limit $1`,
+     from taken n join alarms a on a.id = n.alarm_id order by n.id`,
     [limit],
   )
 }
 
 export async function markTold(sql: Sql, noticeId: number): Promise<void> {
   await sql.query(
-    `update alarm_notices set told_at = now(), next_try_at = null, problem = null, attempt_count = attempt_count + 1
-     where id = $1`,
+    'update alarm_notices set told_at = now(), next_try_at = null, problem = null where id = $1',
     [noticeId],
   )
 }
@@ -44,9 +51,7 @@ export async function markUntold(
   againInMs: number | null,
 ): Promise<void> {
   await sql.query(
-    `update alarm_notices set attempt_count = attempt_count + 1, problem = $2,
-       next_try_at = now() + $3 * interval '1 millisecond'
-     where id = $1`,
+    `update alarm_notices set problem = $2, next_try_at = now() + $3::float8 * interval '1 millisecond' where id = $1`,
     [noticeId, problem, againInMs],
   )
 }

@@ -1,6 +1,7 @@
 /** Relays with everything that tells how they stand now: limits, pace, and whether the engines reach them. */
 import type { PaceState } from '../domain/pace.ts'
 import type { RateLimit, RateLimitsState } from '../domain/rate-limits.ts'
+import type { Relay } from '../domain/relay.ts'
 import type { RelayRecord } from '../domain/relay-outlook.ts'
 import type { Sql } from './database.ts'
 import { listRelays } from './relays.ts'
@@ -14,8 +15,8 @@ interface StandingRow {
   readonly unreachable: RelayRecord['unreachable']
 }
 
-/** First in line first; with kind, to tell the sandbox from the others. */
-export type KnownRelay = RelayRecord & { readonly kind: 'smtp' | 'sandbox' }
+/** With what tells the sandbox from the others, and holds of Waybill from those of people. */
+export type KnownRelay = RelayRecord & Pick<Relay, 'kind' | 'heldBy'>
 
 /** An unreachable relay is one that an engine has tried in vain, and none reaches. */
 const standingSql = `
@@ -34,6 +35,7 @@ const standingSql = `
      order by health.since limit 1) as unreachable
   from relays as relay left join relay_paces as shared on shared.relay_id = relay.id`
 
+/** First in line first. */
 export async function readRelayRecords(sql: Sql): Promise<KnownRelay[]> {
   const [relays, standings] = await Promise.all([
     listRelays(sql),
@@ -44,6 +46,7 @@ export async function readRelayRecords(sql: Sql): Promise<KnownRelay[]> {
     const row = byId.get(relay.id)
     return {
       kind: relay.kind,
+      heldBy: relay.heldBy,
       relay,
       limits: row?.limits ?? [],
       counted: isCounted(row?.counted) ? row.counted : undefined,

@@ -2,6 +2,7 @@ import { statfs, access, constants } from 'node:fs/promises'
 import { testRelay } from '../../actions/test-relay.ts'
 import { readConfig, type Config } from '../../config.ts'
 import { openStore, type Store } from '../../roles.ts'
+import { listOpenAlarms } from '../../store/alarms.ts'
 import { countLivingEngines } from '../../store/deliveries/engines.ts'
 import { pendingMigrations } from '../../store/migrate.ts'
 import { listRelays } from '../../store/relays.ts'
@@ -66,7 +67,12 @@ async function database(config: Config): Promise<Check[]> {
   try {
     const store = await openStore(config)
     try {
-      return [...(await shape(store)), await engines(store), ...(await relays(store))]
+      return [
+        ...(await shape(store)),
+        await engines(store),
+        ...(await relays(store)),
+        ...(await alarms(store)),
+      ]
     } finally {
       await store.close()
     }
@@ -126,4 +132,14 @@ async function relays({ database: sql, secrets }: Store): Promise<Check[]> {
       return { check, verdict, detail: works ? 'can be reached' : said }
     }),
   )
+}
+
+/** Of held relays and missing engines the checks above tell as well, whether or not anybody watches. */
+async function alarms({ database: sql }: Store): Promise<Check[]> {
+  const open = await listOpenAlarms(sql)
+  return open.map(({ kind, subject, message }) => ({
+    check: `alarm ${subject}`,
+    verdict: 'fault',
+    detail: `${kind.replaceAll('_', ' ')}: ${message}`,
+  }))
 }
