@@ -24,6 +24,8 @@ export async function migrateDatabase(url: string): Promise<string[]> {
       migrationsTable: 'migrations',
       singleTransaction: true,
       checkOrder: true,
+      // several processes start together: the later ones find nothing left to do
+      advisoryLockMode: 'wait',
       noLock: false,
       log: () => {},
     })

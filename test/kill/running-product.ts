@@ -1,12 +1,19 @@
-/** Waybill as its users run it, in processes of its own on a data folder, driven over its API. Linux only (reads /proc). */
+/**
+ * Waybill as its users run it, in processes of its own on a data folder: a server, and a worker beside it. Driven over its API.
+ * A request is made again as long as nobody answers it well: whatever was killed comes back.
+ */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { sandboxPhases } from '../../src/domain/sandbox.ts'
+import { childrenRunning, isRunning } from './processes.ts'
 
 const program = fileURLToPath(new URL('../../bin/waybill.mjs', import.meta.url))
+/** Short, so that a process that stands still is soon taken for dead. */
+export const leaseMs = 2_000
+
 const admin = { email: 'kill@test.example', password: 'a long enough password' }
 
 const progressAnswer = z.object({
@@ -25,29 +32,21 @@ const summaryAnswer = z.object({
 
 export class RunningProduct {
   private readonly folder: string
+  private readonly logLevel: string
   private server: ChildProcess | undefined
+  private worker: ChildProcess | undefined
   private url = ''
   private token = ''
   private listId = 0
 
-  constructor(folder: string) {
+  constructor(folder: string, logLevel: string) {
     this.folder = folder
+    this.logLevel = logLevel
   }
 
-  /** Resolves when it answers. */
+  /** The server and its engine. Resolves when it answers. */
   async start(): Promise<void> {
-    const server = spawn(process.execPath, [program, 'start', '--json'], {
-      env: {
-        ...process.env,
-        WAYBILL_DATA: this.folder,
-        WAYBILL_ADMIN_EMAIL: admin.email,
-        WAYBILL_ADMIN_PASSWORD: admin.password,
-        WAYBILL_SANDBOX_PORT: '0',
-        WAYBILL_LOG: 'error',
-        PORT: '0',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const server = this.spawn(['start', '--json'])
     this.server = server
     if (server.stdout === null) throw new Error('no output')
     const lines = createInterface({ input: server.stdout })
@@ -61,26 +60,48 @@ export class RunningProduct {
     if (this.token === '') this.token = await this.makeToken()
   }
 
-  async stop(): Promise<void> {
-    const server = this.server
-    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
-    const ended = once(server, 'exit')
-    server.kill('SIGTERM')
-    await ended
+  /** Another engine on the same database. */
+  startWorker(): void {
+    this.worker = this.spawn(['worker'])
   }
 
-  /** SIGKILL, to the engine alone or to the server and its engine. */
-  async kill(what: 'engine' | 'server'): Promise<void> {
-    const server = this.server
-    if (server?.pid === undefined) throw new Error('not running')
-    const engine = await childRunning(server.pid, 'worker')
-    if (what === 'server') {
-      const ended = once(server, 'exit')
-      server.kill('SIGKILL')
-      await ended
-    }
-    // it may be between two lives, or have gone with its parent
-    if (engine !== undefined) killIfThere(engine)
+  get serverPid(): number | undefined {
+    return this.server?.pid
+  }
+
+  get workerPid(): number | undefined {
+    return this.worker?.pid
+  }
+
+  /** It may be between two lives. */
+  get enginePid(): number | undefined {
+    return this.serverPid === undefined ? undefined : childrenRunning(this.serverPid, 'worker')[0]
+  }
+
+  /** Starts again what was killed. */
+  async revive(): Promise<void> {
+    if (hasEnded(this.worker)) this.startWorker()
+    if (hasEnded(this.server)) await this.start()
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.worker, this.server].map(endInOrder))
+  }
+
+  private spawn(words: readonly string[]): ChildProcess {
+    return spawn(process.execPath, [program, ...words], {
+      env: {
+        ...process.env,
+        WAYBILL_DATA: this.folder,
+        WAYBILL_ADMIN_EMAIL: admin.email,
+        WAYBILL_ADMIN_PASSWORD: admin.password,
+        WAYBILL_SANDBOX_PORT: '0',
+        WAYBILL_LOG: this.logLevel,
+        WAYBILL_LEASE_MS: String(leaseMs),
+        PORT: '0',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
   }
 
   async importContacts(count: number): Promise<void> {
@@ -96,10 +117,15 @@ export class RunningProduct {
     this.listId = lists.items[0]?.id ?? 0
   }
 
-  /** undefined: no limit. */
-  async limitSandbox(perSecond: number | undefined): Promise<void> {
+  /** undefined: no limit. `cuts`: the chance of a broken connection in each phase. */
+  async changeSandbox(perSecond: number | undefined, cuts: number): Promise<void> {
     const limits = perSecond === undefined ? [] : [{ kind: 'token_bucket', count: perSecond, per: 'second' }]
-    await this.request('PATCH', '/sandbox', { limits })
+    const rules = sandboxPhases.map((phase, index) => ({
+      phase,
+      match: { probability: cuts, seed: index },
+      action: { kind: 'drop', how: index % 2 === 0 ? 'rst' : 'fin' },
+    }))
+    await this.request('PATCH', '/sandbox', { limits, rules: cuts > 0 ? rules : [] })
   }
 
   async startCampaign(): Promise<number> {
@@ -167,37 +193,30 @@ export class RunningProduct {
 
   private async request(method: string, path: string, body?: FormData | object): Promise<unknown> {
     const isForm = body instanceof FormData
-    const response = await fetch(`${this.url}/api/v1${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-    })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return response.status === 204 ? undefined : response.json()
+    for (;;) {
+      const response = await fetch(`${this.url}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${this.token}`,
+          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      }).catch(() => undefined)
+      if (response?.ok === true) return response.status === 204 ? undefined : response.json()
+      if (response !== undefined && response.status < 500)
+        throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+      await this.pause(100)
+    }
   }
 }
 
-/** The child of a process that has this word on its command line. */
-async function childRunning(parent: number, word: string): Promise<number | undefined> {
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const [stat, command] = await Promise.all([
-      readFile(`/proc/${name}/stat`, 'utf8').catch(() => ''),
-      readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''),
-    ])
-    const parentOf = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-    if (parentOf === parent && command.split('\0').includes(word)) return Number(name)
-  }
-  return undefined
+function hasEnded(child: ChildProcess | undefined): boolean {
+  return !isRunning(child?.pid)
 }
 
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // gone already
-  }
+async function endInOrder(child: ChildProcess | undefined): Promise<void> {
+  if (child === undefined || hasEnded(child)) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
 }
