@@ -116,6 +116,22 @@ create table bulk_actions (
   constraint bulk_actions_state_check CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'undoing'::text, 'undone'::text])))
 );
 
+create table campaign_edits (
+  id bigint not null generated always as identity,
+  campaign_id bigint not null,
+  version bigint not null,
+  author text not null,
+  session text not null,
+  content jsonb not null,
+  fields text[] not null,
+  restored bigint,
+  began_at timestamp with time zone not null default now(),
+  saved_at timestamp with time zone not null default now(),
+  constraint campaign_edits_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  constraint campaign_edits_campaign_id_version_key UNIQUE (campaign_id, version),
+  constraint campaign_edits_pkey PRIMARY KEY (id)
+);
+
 create table campaign_lists (
   campaign_id bigint not null,
   list_id bigint not null,
@@ -173,13 +189,29 @@ create table campaigns (
   finished_at timestamp with time zone,
   paused_reason text,
   paused_by text,
+  content_kind text not null default 'html'::text,
+  source text,
+  version bigint not null default 1,
+  scheduled_at timestamp with time zone,
+  scheduled_by text,
+  schedule_problem text,
+  is_rehearsal boolean not null default false,
+  rehearsal_of bigint,
+  rehearsed_version bigint,
+  constraint campaigns_content_kind_check CHECK ((content_kind = ANY (ARRAY['html'::text, 'markdown'::text, 'blocks'::text]))),
   constraint campaigns_give_up_after_ms_check CHECK ((give_up_after_ms > 0)),
   constraint campaigns_in_doubt_policy_check CHECK ((in_doubt_policy = ANY (ARRAY['hold'::text, 'resend'::text]))),
   constraint campaigns_name_check CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 200))),
   constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_rehearsal CHECK ((is_rehearsal OR (rehearsal_of IS NULL))),
+  constraint campaigns_rehearsal_of_fkey FOREIGN KEY (rehearsal_of) REFERENCES campaigns(id) ON DELETE SET NULL,
   constraint campaigns_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id),
-  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sending'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'finished'::text])))
+  constraint campaigns_schedule CHECK (((state = 'scheduled'::text) = ((scheduled_at IS NOT NULL) AND (started_at IS NULL)))),
+  constraint campaigns_source CHECK (((source IS NULL) = (content_kind = 'html'::text))),
+  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'cancelling'::text, 'cancelled'::text, 'finished'::text])))
 );
+CREATE INDEX campaigns_rehearsals ON public.campaigns USING btree (rehearsal_of) WHERE (rehearsal_of IS NOT NULL);
+CREATE INDEX campaigns_scheduled ON public.campaigns USING btree (scheduled_at) WHERE (state = 'scheduled'::text);
 
 create table confirmation_mails (
   id bigint not null generated always as identity,
@@ -448,7 +480,6 @@ create table relays (
   sign_dkim boolean not null default true,
   state text not null default 'enabled'::text,
   held_reason text,
-  pace jsonb not null default '{}'::jsonb,
   position integer not null default 100,
   created_at timestamp with time zone not null default now(),
   weight integer not null default 1,
@@ -571,6 +602,31 @@ create view campaign_statement as
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.keep_rehearsal_inside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from relays where id = new.relay_id and kind = 'sandbox') then
+    raise exception 'a rehearsal goes over the sandbox relay only';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_rehearsed_delivery_inside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from campaigns where id = new.campaign_id and is_rehearsal)
+     and not exists (select from relays where id = new.relay_id and kind = 'sandbox') then
+    raise exception 'a rehearsal goes over the sandbox relay only';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.tally_deliveries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -603,8 +659,12 @@ end $function$
 
 -- triggers
 
+CREATE TRIGGER rehearsal_stays_inside BEFORE INSERT OR UPDATE OF relay_id, is_rehearsal ON public.campaigns FOR EACH ROW WHEN (new.is_rehearsal) EXECUTE FUNCTION keep_rehearsal_inside();
+
 CREATE TRIGGER tally_deleted AFTER DELETE ON public.deliveries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION tally_deliveries();
 
 CREATE TRIGGER tally_inserted AFTER INSERT ON public.deliveries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tally_deliveries();
 
 CREATE TRIGGER tally_updated AFTER UPDATE ON public.deliveries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tally_deliveries();
+
+CREATE TRIGGER rehearsed_delivery_stays_inside BEFORE INSERT OR UPDATE OF relay_id ON public.delivery_orders FOR EACH ROW WHEN ((new.relay_id IS NOT NULL)) EXECUTE FUNCTION keep_rehearsed_delivery_inside();

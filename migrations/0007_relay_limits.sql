@@ -15,3 +15,5 @@ create table relay_paces (
   quota       jsonb,                        -- what the provider says; null: not asked, or not answered
   quota_at    timestamptz                   -- when it was asked last
 );
+insert into relay_paces (relay_id, shared) select id, jsonb_build_object('pace', pace) from relays where pace <> '{}';
+alter table relays drop column pace;

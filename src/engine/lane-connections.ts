@@ -60,7 +60,7 @@ export class LaneConnections {
   adjust(work: number, perSecond: number): void {
     if (this.closing || work === 0) return
     const forPace = Math.max(1, Math.ceil(perSecond * this.latencySeconds * 1.3))
-    const wanted = Math.min(this.feed.mayOpen(), this.parts.relay.maxConnections, forPace, work)
+    const wanted = Math.min(this.feed.mayOpen(), forPace, work)
     while (this.all.size < wanted) this.openOne()
     this.wakeIdle()
   }

@@ -1,128 +1,215 @@
-/** A relay's pace as the lane uses it: slots out, what the replies said in, a timer for the next slot. */
-import {
-  changeSettings,
-  currentRate,
-  recordReplies,
-  returnSlots,
-  startPace,
-  takeSlots,
-  type PaceReplies,
-  type PaceSettings,
-  type PaceState,
-} from '../domain/pace.ts'
-import { isThisMachine, type Relay } from '../domain/relay.ts'
-import type { ReplyVerdict } from '../domain/smtp-reply.ts'
-import type { Observer } from '../observe/events.ts'
+/**
+ * A relay's pace as the lane uses it: slots from memory, never waiting; beside that, exchanges with the pace that all engines
+ * share (store/relay-paces.ts). Without an exchange the slots end within a third of a second: a lost database sends nothing.
+ */
+import { randomUUID } from 'node:crypto'
+import { LeasedPace, type PaceAnswer, type PaceAsk } from '../domain/pace.ts'
+import { classifyReply, type ReplyVerdict } from '../domain/smtp-reply.ts'
+import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
+import { exchangePace } from '../store/relay-paces.ts'
+import type { EngineContext } from './engine-context.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
 
-interface Heard {
-  accepted: number
-  throttled: number
-  other: number
-  kind: PaceReplies['kind']
-  reply: string
-  oldestSubmittedAtMs: number
+/** What there is to send, asked for at each exchange. */
+export interface LaneDemand {
+  /** Deliveries that could use a slot soon. */
+  readonly wanted: number
+  readonly connections: number
+  /** Recipients that wait for a place under a limit of their domain. */
+  readonly places: PaceAsk['places']
 }
 
-const nothingHeard = (): Heard => ({
-  accepted: 0,
-  throttled: 0,
-  other: 0,
-  kind: undefined,
-  reply: '',
-  oldestSubmittedAtMs: Infinity,
-})
+export interface LanePaceParts {
+  readonly context: EngineContext
+  readonly relay: { readonly id: number; readonly host: string }
+  readonly demand: () => LaneDemand
+  /** A slot has come. */
+  readonly onSlot: () => void
+  /** `nowMs` is in the time of the answer. */
+  readonly onAnswer: (answer: PaceAnswer, nowMs: number) => void
+}
+
+const beforeDot: ReadonlySet<string> = new Set(['mail', 'rcpt', 'data'])
+/** After a failed exchange. */
+const retryMs = 500
+/** Slots of so many round trips are kept during an exchange. */
+const keptTrips = 2
+const shortestKeepMs = 10
+const longestKeepMs = 100
+/** The database's clock is trusted to run as ours within this much an exchange. */
+const driftMs = 1
+const clockStepMs = 500
 
 export class LanePace {
-  private state: PaceState
-  private heard = nothingHeard()
+  private readonly leased = new LeasedPace(randomUUID())
+  private readonly parts: LanePaceParts
   private timer: NodeJS.Timeout | undefined
-  private readonly relayId: number
-  private readonly observe: Observer
-  private readonly onSlot: () => void
+  private timerAtMs = Infinity
+  private exchanging = false
+  private stopped = false
+  private notBeforeMs = 0
+  /** Database time minus `performance.now()`, in milliseconds. */
+  private offsetMs = Date.now() - performance.now()
+  private roundTripMs = 5
+  private lastThrottle: string | undefined
 
-  /** `onSlot` is called when the next slot has come. */
-  constructor(relay: Relay, remembered: unknown, observe: Observer, onSlot: () => void) {
-    const trusted = relay.kind === 'sandbox' || isThisMachine(relay.host)
-    this.state = startPace(
-      { statedPerSecond: relay.ratePerSecond ?? undefined, trusted },
-      Date.now(),
-      remembered,
-    )
-    this.relayId = relay.id
-    this.observe = observe
-    this.onSlot = onSlot
+  constructor(parts: LanePaceParts) {
+    this.parts = parts
   }
 
-  /** Infinity where nothing limits. */
+  start(): void {
+    void this.exchange()
+  }
+
+  /** The first answer has come. */
+  get isKnown(): boolean {
+    return this.leased.told !== undefined
+  }
+
+  /** This engine's part of the pace. Infinity where nothing limits; 0 while nothing is known or accepted. */
   get perSecond(): number {
-    return currentRate(this.state)
+    const { told } = this.leased
+    if (told === undefined || told.phase === 'blocked') return 0
+    return told.unlimited ? Infinity : (told.ratePerSecond ?? Infinity) / told.sharers
   }
 
-  /** For the store. */
-  get remembered(): PaceState {
-    return this.state
+  /** The slot is to be taken before MAIL: the relay throttles there. */
+  get isBeforeMail(): boolean {
+    return this.leased.told?.slotPoint === 'mail'
   }
 
-  /** The relay's limit was changed while mail goes out over it. */
-  change(relay: Relay): void {
-    this.state = changeSettings(this.state, settingsOf(relay), Date.now())
-    this.onSlot()
+  /** As its refusals taught. */
+  get maxConnections(): number {
+    return this.leased.told?.maxConnections ?? Infinity
+  }
+
+  get limitedDomains(): ReadonlySet<string> {
+    return this.leased.told?.limitedDomains ?? noDomains
   }
 
   /** How many of the wanted dots may be written now. */
   take(wanted: number): number {
-    const slots = takeSlots(this.state, wanted, Date.now())
-    this.state = slots.state
-    if (slots.granted < wanted) this.wakeAt(slots.nextSlotAtMs)
-    return slots.granted
+    const granted = this.leased.take(wanted, this.now())
+    if (granted < wanted) this.look()
+    return granted
   }
 
   giveBack(count: number): void {
-    this.state = returnSlots(this.state, count, Date.now())
+    this.leased.giveBack(count, this.now())
   }
 
-  note(verdict: ReplyVerdict, delivery: OutgoingDelivery, reply: string): void {
+  /** There is work, or more of it. Cheap to call often. */
+  look(): void {
+    if (this.stopped) return
+    const { wanted, places } = this.parts.demand()
+    const askAtMs = this.exchanging ? Infinity : this.leased.nextAskAtMs(wanted > 0 || places.length > 0)
+    if (Math.max(askAtMs, this.notBeforeMs) <= this.now()) void this.exchange()
+    else
+      this.wakeAt(
+        Math.min(Math.max(askAtMs, this.notBeforeMs), wanted > 0 ? this.leased.nextSlotAtMs : Infinity),
+      )
+  }
+
+  /** Tells the others at the next chance; at once where that matters. */
+  note(
+    verdict: ReplyVerdict,
+    delivery: OutgoingDelivery,
+    { phase, reply }: { phase: string; reply: string },
+  ): void {
     const throttled = verdict.class === 'throttle_account'
-    // a relay may throttle before the dot, where no slot was taken
-    if (!delivery.intentCommitted && !throttled) return
-    const submittedAtMs = delivery.intentCommitted ? delivery.clearedAtMs : Date.now()
-    if (throttled) {
-      if (this.heard.throttled === 0) this.heard.oldestSubmittedAtMs = Infinity
-      this.heard.throttled += 1
-      this.heard.kind = verdict.kind === 'mailbox_full' ? undefined : verdict.kind
-      this.heard.reply = reply
-    } else if (verdict.class === 'accepted') this.heard.accepted += 1
-    else this.heard.other += 1
-    if (throttled || this.heard.throttled === 0)
-      this.heard.oldestSubmittedAtMs = Math.min(this.heard.oldestSubmittedAtMs, submittedAtMs)
+    if (delivery.pacedAtMs === 0 && !throttled) return
+    const takenAtMs = this.offsetMs + (delivery.pacedAtMs === 0 ? performance.now() : delivery.pacedAtMs)
+    if (!throttled) {
+      const outcome = verdict.class === 'accepted' ? 'accepted' : 'other'
+      this.leased.hear({ outcome, takenAtMs }, this.now())
+    } else this.hearThrottle(verdict, reply, { takenAtMs, beforeDot: beforeDot.has(phase) })
+    if (this.leased.isPressing) this.look()
   }
 
-  /** Applies what was noted since the last time. */
-  learn(): void {
-    const { accepted, throttled, other, kind, reply, oldestSubmittedAtMs } = this.heard
-    if (accepted + throttled + other === 0) return
-    this.heard = nothingHeard()
-    this.state = recordReplies(
-      this.state,
-      { accepted, throttled, other, kind, oldestSubmittedAtMs },
-      Date.now(),
-    )
-    if (throttled > 0)
-      this.observe({ kind: 'relay_throttled', relayId: this.relayId, reply, ratePerSecond: this.perSecond })
+  /** No session came about: perhaps because there are too many. */
+  noteRefusal(outcome: SmtpOutcome): void {
+    if (outcome.kind !== 'reply') return
+    const { phase, reply } = outcome
+    const verdict = classifyReply({ phase, reply, relayHost: this.parts.relay.host })
+    if (verdict.kind !== 'concurrency') return
+    this.hearThrottle(verdict, reply.text, { takenAtMs: this.now(), beforeDot: true })
+    this.look()
   }
 
   stop(): void {
+    this.stopped = true
     clearTimeout(this.timer)
   }
 
-  private wakeAt(slotAtMs: number): void {
+  private hearThrottle(
+    verdict: ReplyVerdict,
+    reply: string,
+    when: { readonly takenAtMs: number; readonly beforeDot: boolean },
+  ): void {
+    const kind = verdict.kind === 'mailbox_full' ? undefined : verdict.kind
+    this.leased.hear({ outcome: 'throttled', kind, ...when }, this.now())
+    this.lastThrottle = reply
+  }
+
+  /** Database time. */
+  private now(): number {
+    return performance.now() + this.offsetMs
+  }
+
+  private async exchange(): Promise<void> {
+    const { context, relay, demand } = this.parts
+    const { wanted, connections, places } = demand()
+    const keepMs = Math.min(longestKeepMs, Math.max(shortestKeepMs, keptTrips * this.roundTripMs))
+    const ask = this.leased.ask(wanted, this.now() + keepMs, { connections, places })
+    const startedAtMs = performance.now()
+    this.exchanging = true
+    try {
+      const done = await exchangePace(context.database, relay.id, ask)
+      this.roundTripMs += (performance.now() - startedAtMs - this.roundTripMs) / 8
+      if (done !== undefined) this.receive(done.answer, done.offsetMs)
+    } catch (error) {
+      this.leased.failed(ask)
+      this.notBeforeMs = this.now() + retryMs
+      context.observe({ kind: 'duty_failed', duty: 'share pace', error: String(error) })
+    } finally {
+      this.exchanging = false
+    }
+    if (!this.stopped) this.look()
+  }
+
+  private receive(answer: PaceAnswer, offsetMs: number): void {
+    // an answer that was read late makes the other clock look slow: the fastest reading is the truest
+    const drifted = this.offsetMs - driftMs
+    this.offsetMs = Math.abs(this.offsetMs - offsetMs) > clockStepMs ? offsetMs : Math.max(offsetMs, drifted)
+    this.leased.receive(answer)
+    const reply = this.lastThrottle
+    this.lastThrottle = undefined
+    if (reply !== undefined)
+      this.parts.context.observe({
+        kind: 'relay_throttled',
+        relayId: this.parts.relay.id,
+        reply,
+        ratePerSecond: answer.phase === 'blocked' ? 0 : (answer.ratePerSecond ?? Infinity),
+      })
+    if (this.stopped) return
+    this.parts.onAnswer(answer, this.now())
+    this.parts.onSlot()
+  }
+
+  private wakeAt(atMs: number): void {
+    const dueInMs = atMs - this.now()
+    const timerAtMs = performance.now() + dueInMs
+    if (timerAtMs >= this.timerAtMs - 0.5 || atMs === Infinity) return
     clearTimeout(this.timer)
-    this.timer = setTimeout(this.onSlot, Math.max(1, Math.min(60_000, slotAtMs - Date.now())))
+    this.timerAtMs = timerAtMs
+    this.timer = setTimeout(() => this.onTimer(), Math.max(1, Math.min(60_000, dueInMs)))
+  }
+
+  private onTimer(): void {
+    this.timerAtMs = Infinity
+    if (this.leased.nextSlotAtMs <= this.now() + 1) this.parts.onSlot()
+    this.look()
   }
 }
 
-function settingsOf(relay: Relay): PaceSettings {
-  const trusted = relay.kind === 'sandbox' || isThisMachine(relay.host)
-  return { statedPerSecond: relay.ratePerSecond ?? undefined, trusted }
-}
+const noDomains: ReadonlySet<string> = new Set()

@@ -13,7 +13,8 @@ import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
 import type { EngineContext } from './engine-context.ts'
 import { LaneConnections } from './lane-connections.ts'
 import { LaneHealth } from './lane-health.ts'
-import { LanePace } from './lane-pace.ts'
+import { LanePace, type LaneDemand } from './lane-pace.ts'
+import { LanePlaces } from './lane-places.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
 import { Queue } from './queue.ts'
 import type { Reactions } from './reactions.ts'
@@ -28,8 +29,6 @@ export interface LaneParts {
   readonly settler: Settler
   readonly relay: Relay
   readonly password: string | undefined
-  /** The pace as it was stored. */
-  readonly rememberedPace: unknown
   /** There is room for more deliveries. */
   readonly onHungry: () => void
   readonly reactions: Reactions
@@ -40,6 +39,7 @@ export class Lane implements IntentSource {
   relay: Relay
   readonly pace: LanePace
   readonly health: LaneHealth
+  private readonly places: LanePlaces
   private readonly ready = new Queue<OutgoingDelivery>()
   /** Intent committed, not yet taken by a connection (flight windows above 1 only). */
   private readonly ahead = new Queue<OutgoingDelivery>()
@@ -57,26 +57,41 @@ export class Lane implements IntentSource {
   constructor(parts: LaneParts) {
     this.parts = parts
     this.relay = parts.relay
-    this.pace = new LanePace(parts.relay, parts.rememberedPace, parts.context.observe, () =>
-      parts.settler.hurry(),
-    )
+    this.pace = new LanePace({
+      context: parts.context,
+      relay: parts.relay,
+      demand: () => this.demand(),
+      onSlot: () => this.slotCame(),
+      onAnswer: (answer, nowMs) => {
+        this.places.receive(answer, nowMs)
+        this.changed()
+      },
+    })
     this.connections = new LaneConnections(parts, {
       take: () => this.take(),
       held: (connection, delivery) => this.hold(connection, delivery),
       ended: (delivery, outcome) => this.ended(delivery, outcome),
       changed: () => this.changed(),
-      failed: (outcome) => this.health.failed(outcome),
+      failed: (outcome) => {
+        this.health.failed(outcome)
+        this.pace.noteRefusal(outcome)
+      },
       reached: () => this.health.reached(),
-      mayOpen: () => this.health.mayOpen,
+      mayOpen: () => Math.min(this.health.mayOpen, this.relay.maxConnections, this.pace.maxConnections),
     })
     this.health = this.watchHealth()
+    this.places = new LanePlaces({
+      onPlace: (delivery) => this.ready.push(delivery),
+      onNone: (delivery, dueInMs) => parts.suspensions.putOff(delivery, dueInMs),
+    })
+    this.pace.start()
   }
 
   /** How many more deliveries it is glad to have in memory. */
   get appetite(): number {
     const { readiness } = this
-    if (readiness === 'closed') return 0
-    if (readiness === 'ready') return Math.max(0, this.readyTarget - this.ready.length)
+    if (readiness === 'closed' || !this.pace.isKnown) return 0
+    if (readiness === 'ready') return Math.max(0, this.readyTarget - this.ready.length - this.places.length)
     return this.connections.open === 0
       ? 0
       : Math.max(0, 1 - this.ready.length - this.ahead.length - this.underWay)
@@ -109,7 +124,8 @@ export class Lane implements IntentSource {
   load(deliveries: readonly OutgoingDelivery[]): void {
     for (const delivery of deliveries) {
       this.parts.context.onStep?.('leased')
-      if (!this.parts.suspensions.postpone(this.relay.id, delivery)) this.ready.push(delivery)
+      if (this.parts.suspensions.postpone(this.relay.id, delivery)) continue
+      if (!this.places.admit(delivery, this.pace.limitedDomains)) this.ready.push(delivery)
     }
     this.feed()
   }
@@ -133,11 +149,9 @@ export class Lane implements IntentSource {
     this.ready.remove((delivery) => suspensions.postpone(this.relay.id, delivery))
   }
 
-  /** Takes over a limit that was changed under way. */
+  /** Takes over what was changed under way; the pace reads its limits itself. */
   follow(relay: Relay): void {
-    const changed = relay.ratePerSecond !== this.relay.ratePerSecond
     this.relay = relay
-    if (changed) this.pace.change(relay)
     this.health.follow(relay)
     if (this.readiness === 'closed') this.release()
   }
@@ -145,8 +159,8 @@ export class Lane implements IntentSource {
   /** Takes back everything of campaigns that are not being sent any more. */
   dropInactive(): void {
     const inactive = (delivery: OutgoingDelivery) => !delivery.campaign.active
-    for (const delivery of [...this.ready.remove(inactive), ...this.ahead.remove(inactive)])
-      this.giveBack(delivery)
+    for (const queue of [this.ready, this.ahead, this.places])
+      for (const delivery of queue.remove(inactive)) this.giveBack(delivery)
     for (const [delivery, connection] of this.held)
       if (inactive(delivery)) this.withdraw(delivery, connection)
   }
@@ -183,8 +197,12 @@ export class Lane implements IntentSource {
   private takeUncleared(): OutgoingDelivery | undefined {
     if (this.uncleared >= Math.max(1, this.pace.perSecond / 2)) return undefined
     if (this.underWay > 0 && this.readiness === 'trying') return undefined
+    const isPaced = this.pace.isBeforeMail
+    if (isPaced && (this.ready.length === 0 || this.pace.take(1) === 0)) return undefined
     const delivery = this.ready.shift()
-    if (delivery !== undefined) this.askForMore(this.ready.length + 1)
+    if (delivery === undefined) return undefined
+    if (isPaced) delivery.pacedAtMs = performance.now()
+    this.askForMore(this.ready.length + 1)
     return delivery
   }
 
@@ -210,7 +228,7 @@ export class Lane implements IntentSource {
     const now = { epochMs: nowMs, randomUnit: Math.random() }
     const judgement = judgeOutcome(delivery, this.relay, outcome, now, reactions.stormsOf(this.relay.id))
     const { verdict, result } = judgement
-    this.pace.note(verdict, delivery, result.reply)
+    this.pace.note(verdict, delivery, result)
     this.parts.settler.record(delivery, this, result)
     if (result.state === 'in_doubt')
       this.parts.context.observe({
@@ -227,16 +245,19 @@ export class Lane implements IntentSource {
 
   selectIntents(): readonly OutgoingDelivery[] {
     if (this.readiness === 'closed') return []
-    this.pace.learn()
     return this.relay.flightWindow > 1 ? this.selectAhead() : this.selectHeld()
   }
 
   private selectHeld(): readonly OutgoingDelivery[] {
     if (this.held.size === 0) return []
-    const granted = this.pace.take(this.held.size)
     const selected: OutgoingDelivery[] = []
-    for (const delivery of this.held.keys()) {
-      if (selected.length === granted) break
+    const unpaced: OutgoingDelivery[] = []
+    for (const delivery of this.held.keys()) (delivery.pacedAtMs > 0 ? selected : unpaced).push(delivery)
+    if (unpaced.length === 0) return selected
+    const granted = this.pace.take(unpaced.length)
+    const nowMs = performance.now()
+    for (const delivery of unpaced.slice(0, granted)) {
+      delivery.pacedAtMs = nowMs
       selected.push(delivery)
     }
     return selected
@@ -248,11 +269,13 @@ export class Lane implements IntentSource {
     const wanted = Math.min(room, this.ready.length)
     if (wanted <= 0) return []
     const granted = this.pace.take(wanted)
+    const nowMs = performance.now()
     const before = this.ready.length
     const selected: OutgoingDelivery[] = []
     while (selected.length < granted) {
       const delivery = this.ready.shift()
       if (delivery === undefined) break
+      delivery.pacedAtMs = nowMs
       selected.push(delivery)
     }
     this.askForMore(before)
@@ -326,8 +349,8 @@ export class Lane implements IntentSource {
 
   /** Gives back everything whose dot is not written: other relays may take it. */
   private release(): void {
-    for (const delivery of [...this.ready.remove(() => true), ...this.ahead.remove(() => true)])
-      this.giveBack(delivery)
+    for (const queue of [this.ready, this.ahead, this.places])
+      for (const delivery of queue.remove(() => true)) this.giveBack(delivery)
     for (const [delivery, connection] of this.held) this.withdraw(delivery, connection)
   }
 
@@ -336,6 +359,19 @@ export class Lane implements IntentSource {
     if (this.stopping) return
     this.connections.adjust(this.ready.length + this.ahead.length + this.uncleared, this.pace.perSecond)
     if (this.relay.flightWindow > 1) this.keepAhead()
+    this.pace.look()
+  }
+
+  private demand(): LaneDemand {
+    const connections = this.connections.open
+    if (this.readiness === 'closed') return { wanted: 0, connections, places: [] }
+    const unpaced = this.relay.flightWindow > 1 ? 0 : this.uncleared
+    return { wanted: this.ready.length + unpaced, connections, places: this.places.demand }
+  }
+
+  private slotCame(): void {
+    if (this.pace.isBeforeMail) this.connections.wakeIdle()
+    this.parts.settler.hurry()
   }
 
   /** Connections must never wait for the ledger: the next intents are committed while some are left. */

@@ -1,7 +1,7 @@
 /** One lane for each relay in use; follows the relays as people change them. */
 import type { Relay } from '../domain/relay.ts'
 import { unseal } from '../secrets/seal.ts'
-import { listUsableRelays, readPace, savePace } from '../store/relay-run.ts'
+import { listUsableRelays } from '../store/relay-run.ts'
 import type { EngineContext } from './engine-context.ts'
 import { Lane } from './lane.ts'
 import type { Reactions } from './reactions.ts'
@@ -44,13 +44,7 @@ export class Lanes {
         this.retire(lane)
       }
     }
-    for (const relay of relays)
-      if (!this.lanes.has(relay.id)) this.lanes.set(relay.id, await this.open(relay))
-  }
-
-  async savePaces(): Promise<void> {
-    for (const lane of this.lanes.values())
-      await savePace(this.parts.context.database, lane.relay.id, lane.pace.remembered)
+    for (const relay of relays) if (!this.lanes.has(relay.id)) this.lanes.set(relay.id, this.open(relay))
   }
 
   async stop(until: AbortSignal): Promise<void> {
@@ -58,7 +52,7 @@ export class Lanes {
     await Promise.all([...lanes.map((lane) => lane.stop(until)), ...this.retired])
   }
 
-  private async open(relay: Relay): Promise<Lane> {
+  private open(relay: Relay): Lane {
     const { passwordEncrypted } = relay
     const { context, settler, reactions, suspensions, onHungry } = this.parts
     return new Lane({
@@ -67,7 +61,6 @@ export class Lanes {
       relay,
       password:
         passwordEncrypted === null ? undefined : unseal(context.secrets, 'relay password', passwordEncrypted),
-      rememberedPace: await readPace(context.database, relay.id),
       onHungry,
       reactions,
       suspensions,

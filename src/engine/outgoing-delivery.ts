@@ -14,6 +14,8 @@ export class OutgoingDelivery implements Outgoing {
   /** When it was taken by a connection, and when the dot was held back, in milliseconds of `performance.now()`. */
   takenAtMs = 0
   heldAtMs = 0
+  /** When it got its slot in the relay's pace, in milliseconds of `performance.now()`; 0: it has none yet. */
+  pacedAtMs = 0
   /** How long the dot was held back. */
   waitedMs = 0
   /** When the intent was committed, in milliseconds since the epoch. */

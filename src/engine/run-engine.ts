@@ -25,7 +25,6 @@ import { tendQueue } from './tend-queue.ts'
 
 /** How long messages that are being written may take when the engine stops in order. */
 const drainMs = 8_000
-const savePaceMs = 5_000
 const replayMs = 5_000
 /** A commit that takes longer is in trouble: its results are kept in the spill file meanwhile. */
 const patienceMs = 2_000
@@ -154,7 +153,6 @@ function startParts({ context, engineId, installationId, session, reader, replay
     startDuty('keep results', () => keepSlowResults(settler), observe),
     startDuty('rescue', () => rescue(context, () => dispatchDuty.wake()), observe),
     startDuty('tend queue', () => tendQueue(context), observe),
-    startDuty('save pace', () => lanes.savePaces().then(() => savePaceMs), observe),
   ]
   const wake = () => {
     for (const duty of [dispatchDuty, expandDuty, finishDuty, watchDuty]) duty.wake()
@@ -190,7 +188,6 @@ async function windDown(
     isStored = await storeRest(context, settler)
   }
   if (why !== 'stopped' || !isStored) return
-  await lanes.savePaces()
   await retireEngine(context.database, engineId)
 }
 

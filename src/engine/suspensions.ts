@@ -26,8 +26,13 @@ export class Suspensions {
     const endsAtMs = this.ends.get(keyOf(relayId, domainOf(delivery.recipient)))
     if (endsAtMs === undefined) return false
     const dueInMs = Math.max(0, endsAtMs - performance.now())
-    this.postponed.push({ deliveryId: delivery.id, dueInMs, hold: delivery.hold })
+    this.putOff(delivery, dueInMs)
     return true
+  }
+
+  /** Something else than a suspension keeps it from being sent now. */
+  putOff(delivery: OutgoingDelivery, dueInMs: number): void {
+    this.postponed.push({ deliveryId: delivery.id, dueInMs, hold: delivery.hold })
   }
 
   /** Reads the suspensions. True if there are others than before. */

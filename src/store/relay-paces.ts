@@ -37,15 +37,16 @@ select pace.shared, pace.quota, relay.kind, relay.host, relay.rate_per_second as
        extract(epoch from clock_timestamp())::float8 * 1000 as "nowMs"
 from pace join relays as relay on relay.id = pace.relay_id`
 
-/** Times of the answer are the database's; `nowMs` says what they were a moment ago. undefined: there is no such relay. */
+/** Times of the answer are the database's: `offsetMs` more than `performance.now()`. undefined: there is no such relay. */
 export async function exchangePace(
   database: Database,
   relayId: number,
   ask: PaceAsk,
-): Promise<{ readonly answer: PaceAnswer; readonly nowMs: number } | undefined> {
+): Promise<{ readonly answer: PaceAnswer; readonly offsetMs: number } | undefined> {
   return database.transaction(async (tx) => {
     const row = (await lockPace(tx, relayId)) ?? (await createPace(tx, relayId))
     if (row === undefined) return undefined
+    const offsetMs = row.nowMs - performance.now()
     const terms = termsOf(row)
     const before = startSharedPace(row.shared, terms, row.nowMs)
     const nowMs = Math.max(row.nowMs, before.exchangedAtMs)
@@ -55,7 +56,7 @@ export async function exchangePace(
       [relayId, JSON.stringify(shared)],
       'save_pace',
     )
-    return { answer, nowMs }
+    return { answer, offsetMs }
   })
 }
 

@@ -8,16 +8,6 @@ export async function listUsableRelays(sql: Sql): Promise<Relay[]> {
   return relays.filter((relay) => relay.state === 'enabled')
 }
 
-/** The pace as it was saved, for `startPace` to judge. */
-export async function readPace(sql: Sql, relayId: number): Promise<unknown> {
-  const [row] = await sql.query<{ pace: unknown }>('select pace from relays where id = $1', [relayId])
-  return row?.pace
-}
-
-export async function savePace(sql: Sql, relayId: number, pace: unknown): Promise<void> {
-  await sql.query('update relays set pace = $2 where id = $1', [relayId, JSON.stringify(pace)], 'save_pace')
-}
-
 /** Keeps the row of the built-in sandbox relay, at the port that it has today. It comes last in order. */
 export async function keepSandboxRelay(
   sql: Sql,

@@ -27,6 +27,11 @@ export interface HeardReplies extends PaceReplies {
   readonly throttledBeforeDot?: boolean | undefined
 }
 
+export interface PlaceWish {
+  readonly domain: string
+  readonly wanted: number
+}
+
 export interface PaceAsk {
   readonly engineId: string
   /** In the order of time. */
@@ -34,12 +39,12 @@ export interface PaceAsk {
   /** Handed back: their time has not come. */
   readonly unused: readonly SlotRun[]
   /** Their time went by, and there was nothing to send. */
-  readonly lapsed: number
+  readonly lapsed: readonly SlotRun[]
   /** Slots that it could use in the next moments. */
   readonly wanted: number
   readonly connections: number
   /** Recipients under a limit of their domain. */
-  readonly places: readonly { readonly domain: string; readonly wanted: number }[]
+  readonly places: readonly PlaceWish[]
 }
 
 export interface PaceAnswer {
@@ -51,10 +56,15 @@ export interface PaceAnswer {
   /** Tell every reply at once: the next slot waits for it. */
   readonly oneAtATime: boolean
   readonly phase: PacePhase
-  /** null: nothing limits. */
+  /** Of all engines together; null: nothing limits. */
   readonly ratePerSecond: number | null
+  /** Engines that share it at present. */
+  readonly sharers: number
   readonly slotPoint: SlotPoint
   /** Of this engine; null: no cap was learned. */
   readonly maxConnections: number | null
-  readonly places: readonly (Omit<GivenPlaces, 'places'> & { readonly domain: string })[]
+  /** For each that was asked for. */
+  readonly places: readonly (Omit<GivenPlaces, 'places'> & PlaceWish)[]
+  /** Recipients there need a place. */
+  readonly limitedDomains: ReadonlySet<string>
 }

@@ -8,7 +8,7 @@ import { exchanging, type PaceAnswer, type PaceAsk } from './ask-and-answer.ts'
 import { connectionsAllowed } from './connection-cap.ts'
 import { givePlaces, type DomainPlaces } from './domain-places.ts'
 import { hear, passBy, takeBack, takePart } from './hear-engine.ts'
-import { isFree, lease } from './lease-to-engine.ts'
+import { isFree, lease, sharersOf } from './lease-to-engine.ts'
 import { settingsOf, type PaceTerms, type SharedPace } from './shared-pace.ts'
 import { lastSlotAtMs, type SlotRun } from './slot-runs.ts'
 import { isOneAtATime } from './slots.ts'
@@ -38,9 +38,11 @@ export function exchange(before: SharedPace, terms: PaceTerms, ask: PaceAsk, now
       oneAtATime: isOneAtATime(pace),
       phase: pace.phase,
       ratePerSecond: pace.ratePerSecond,
+      sharers: sharersOf(next),
       slotPoint,
       maxConnections: connectionsOf(next, nowMs),
       places: given.places,
+      limitedDomains: new Set(terms.limits.flatMap(({ domain }) => domain ?? [])),
     },
   }
 }
@@ -56,16 +58,15 @@ function giveAllPlaces(
     const limits = terms.limits.filter((limit) => limit.domain === domain)
     const { places: left, ...given } = givePlaces(domains[domain], limits, wanted, nowMs)
     domains[domain] = left
-    return { domain, ...given }
+    return { domain, wanted, ...given }
   })
   return { domains, places }
 }
 
 /** Each engine has its part of a cap. */
-function connectionsOf({ connections, engines }: SharedPace, nowMs: number): number | null {
-  const allowed = connectionsAllowed(connections, nowMs)
-  const sharers = Object.values(engines).filter((one) => one.wanted > 0).length
-  return allowed === null ? null : Math.max(1, Math.floor(allowed / Math.max(1, sharers)))
+function connectionsOf(shared: SharedPace, nowMs: number): number | null {
+  const allowed = connectionsAllowed(shared.connections, nowMs)
+  return allowed === null ? null : Math.max(1, Math.floor(allowed / sharersOf(shared)))
 }
 
 function nextAskAtMs(

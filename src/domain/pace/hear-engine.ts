@@ -40,14 +40,15 @@ function endWaiting(shared: SharedPace, nowMs: number): SharedPace {
 export function takeBack(shared: SharedPace, ask: PaceAsk, nowMs: number): SharedPace {
   const { engineId, unused, lapsed } = ask
   const returned = countSlots(unused)
-  if (returned + lapsed === 0) return shared
+  const lost = countSlots(lapsed)
+  if (returned + lost === 0) return shared
   const own = shared.engines[engineId]
   const engines =
     own === undefined
       ? shared.engines
       : { ...shared.engines, [engineId]: { ...own, served: own.served - returned } }
-  const counts = withdrawSlots(shared.counts, unused)
-  const given = idle({ ...shared, engines, counts }, lapsed * slotGapMs(shared.pace))
+  const counts = withdrawSlots(shared.counts, [...lapsed, ...unused])
+  const given = idle({ ...shared, engines, counts }, lost * slotGapMs(shared.pace))
   if (isOneAtATime(shared.pace)) return shared.waitingFor === engineId ? endWaiting(given, nowMs) : given
   const thinned = unused.map((run) => thinRun(run, slotGapMs(shared.pace)))
   return unwind({ ...given, free: inOrder([...shared.free, ...thinned]) })

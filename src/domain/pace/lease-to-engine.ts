@@ -34,12 +34,17 @@ export function isFree({ pace }: SharedPace, limits: readonly RateLimit[]): bool
   return pace.ratePerSecond === null && limits.length === 0
 }
 
-function grantTo({ engines, pace }: SharedPace, ask: PaceAsk, nowMs: number): number {
+/** Engines that have something to send; at least 1. */
+export function sharersOf({ engines }: SharedPace): number {
+  return Math.max(1, Object.values(engines).filter((one) => one.wanted > 0).length)
+}
+
+function grantTo(shared: SharedPace, ask: PaceAsk, nowMs: number): number {
+  const { engines, pace } = shared
   const rate = pace.ratePerSecond ?? slots.fastestPerSecond
-  const sharers = Object.values(engines).filter((one) => one.wanted > 0).length
   const fair = fairGrant(engines, ask.engineId, {
     budget: (rate * exchanging.aheadMs) / 1000,
-    ahead: 1 + (rate * exchanging.leadS) / Math.max(1, sharers),
+    ahead: 1 + (rate * exchanging.leadS) / sharersOf(shared),
     nowMs,
   })
   // what it had it can have again: others might come too late for it

@@ -4,7 +4,7 @@
  * could not know of.
  */
 import type { HeardReplies, PaceAnswer, PaceAsk } from './ask-and-answer.ts'
-import { countSlots, inOrder, splitRuns, takeDue, type SlotRun } from './slot-runs.ts'
+import { inOrder, splitRuns, takeDue, type SlotRun } from './slot-runs.ts'
 import type { PaceReplies } from './state.ts'
 
 export interface HeardReply {
@@ -22,7 +22,7 @@ export class LeasedPace {
   private answer: PaceAnswer | undefined
   private runs: readonly SlotRun[] = []
   private heard: HeardReplies[] = []
-  private lapsed = 0
+  private lapsed: readonly SlotRun[] = []
   private used = 0
   private pressing = false
   private readonly engineId: string
@@ -36,10 +36,16 @@ export class LeasedPace {
     return this.answer
   }
 
+  /** Something was heard that the others should know at once. */
+  get isPressing(): boolean {
+    return this.pressing
+  }
+
   /** When to exchange next; in the past: now. Infinity: there is nothing to ask and nothing to tell. */
   nextAskAtMs(hasWork: boolean): number {
     if (this.pressing) return -Infinity
-    if (!hasWork && this.heard.length === 0 && this.lapsed === 0 && this.runs.length === 0) return Infinity
+    if (!hasWork && this.heard.length === 0 && this.lapsed.length === 0 && this.runs.length === 0)
+      return Infinity
     return this.answer?.askAgainAtMs ?? -Infinity
   }
 
@@ -53,7 +59,7 @@ export class LeasedPace {
     if (this.answer?.unlimited === true) return wanted
     const due = takeDue(this.runs, wanted, nowMs)
     this.runs = due.runs
-    this.lapsed += due.lapsed
+    if (due.lapsed.length > 0) this.lapsed = [...this.lapsed, ...due.lapsed]
     this.used += due.granted
     return due.granted
   }
@@ -90,7 +96,7 @@ export class LeasedPace {
   ask(wanted: number, keepUntilMs: number, rest: Pick<PaceAsk, 'connections' | 'places'>): PaceAsk {
     const { before, after } = splitRuns(this.runs, keepUntilMs)
     // who lets slots go by cannot use more, whatever there is to send
-    const able = this.lapsed > 0 ? Math.ceil(this.used * 1.5) + 2 : wanted
+    const able = this.lapsed.length > 0 ? Math.ceil(this.used * 1.5) + 2 : wanted
     const ask = {
       engineId: this.engineId,
       replies: this.heard,
@@ -101,7 +107,7 @@ export class LeasedPace {
     }
     this.runs = before
     this.heard = []
-    this.lapsed = 0
+    this.lapsed = []
     this.used = 0
     this.pressing = false
     return ask
@@ -115,6 +121,6 @@ export class LeasedPace {
   /** The exchange failed: what was to be told is told with the next one. What was handed back is gone. */
   failed(ask: PaceAsk): void {
     this.heard = [...ask.replies, ...this.heard]
-    this.lapsed += ask.lapsed + countSlots(ask.unused)
+    this.lapsed = [...ask.lapsed, ...ask.unused, ...this.lapsed]
   }
 }

@@ -14,7 +14,7 @@ export interface DueSlots {
   readonly runs: readonly SlotRun[]
   readonly granted: number
   /** Nobody wanted them in time. */
-  readonly lapsed: number
+  readonly lapsed: readonly SlotRun[]
   /** When the next one comes; Infinity when there is none. */
   readonly nextAtMs: number
 }
@@ -30,7 +30,7 @@ export function takeDue(runs: readonly SlotRun[], wanted: number, nowMs: number)
     granted += taken
     if (taken < run.count) left.push(withoutFirst(run, taken))
   }
-  return { runs: left, granted, lapsed: countSlots(before), nextAtMs: left[0]?.fromMs ?? Infinity }
+  return { runs: left, granted, lapsed: before, nextAtMs: left[0]?.fromMs ?? Infinity }
 }
 
 export function countSlots(runs: readonly SlotRun[]): number {
