@@ -1,10 +1,12 @@
 /** Changes a relay. What is left out stays as it is, the secrets included. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { checkRelayLimits, describeRelayLimit, type RelayLimit } from '../domain/rate-limits.ts'
 import { checkRelay, type AwsKeys, type Relay, type RelayDefinition } from '../domain/relay.ts'
 import { seal } from '../secrets/seal.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { isUniqueViolation, type Database } from '../store/database.ts'
+import { replaceRelayLimits } from '../store/relay-limits.ts'
 import { disableRelay, enableRelay, lockRelay, updateRelay as writeRelay } from '../store/relays.ts'
 import { wakeEngines } from '../store/wake.ts'
 
@@ -18,6 +20,8 @@ export interface RelayChange {
   readonly change: { readonly [Field in keyof Fields]?: Fields[Field] | undefined } & {
     readonly state?: 'enabled' | 'disabled' | undefined
   }
+  /** Take the place of all that there are. */
+  readonly limits?: readonly RelayLimit[] | undefined
   readonly actor: string
 }
 
@@ -30,6 +34,8 @@ export async function updateRelay(
   secrets: Secrets,
   input: RelayChange,
 ): Promise<Result<{ id: number }>> {
+  const limits = checkRelayLimits(input.limits ?? [])
+  if (!limits.ok) return limits
   try {
     return await database.transaction(async (tx) => {
       const before = await lockRelay(tx, input.relayId)
@@ -40,6 +46,7 @@ export async function updateRelay(
       const { password: _checked, aws: keys, ...relay } = checked.value
       const aws = keys === null ? null : { region: keys.region, accessKeyId: keys.accessKeyId }
       await writeRelay(tx, before.id, { ...relay, aws, ...sealedSecrets(before, input.change, secrets) })
+      if (input.limits !== undefined) await replaceRelayLimits(tx, before.id, limits.value)
       if (input.change.state === 'disabled') await disableRelay(tx, before.id)
       if (input.change.state === 'enabled' || isMended(before, input.change)) await enableRelay(tx, before.id)
       await recordAudit(tx, {
@@ -49,6 +56,7 @@ export async function updateRelay(
         detail: {
           before: shown(before),
           after: { ...relay, aws, state: input.change.state ?? before.state },
+          ...(input.limits === undefined ? {} : { limits: limits.value.map(describeRelayLimit) }),
           passwordChanged: input.change.password !== undefined,
         },
       })

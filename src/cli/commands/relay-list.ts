@@ -1,6 +1,7 @@
-import type { Relay } from '../../domain/relay.ts'
 import { listRelays } from '../../store/relays.ts'
 import { defineCommand, wasFine } from '../command.ts'
+import { moment } from '../output/figures.ts'
+import { shown } from '../output/relay.ts'
 import { table } from '../output/table.ts'
 import { withStore } from '../store.ts'
 
@@ -23,7 +24,8 @@ export const command = defineCommand({
             : dim('– disabled'),
         `${relay.host}:${relay.port} (${relay.security})`,
         relay.ratePerSecond === null ? 'unlimited' : `${relay.ratePerSecond}/s`,
-        relay.heldReason ?? '',
+        `${relay.position} (${relay.weight})`,
+        `${relay.heldUntil === null ? '' : `until ${moment(relay.heldUntil)}: `}${relay.heldReason ?? ''}`,
       ])
       const columns = [
         { title: 'id', align: 'right' },
@@ -31,6 +33,7 @@ export const command = defineCommand({
         { title: 'state' },
         { title: 'where' },
         { title: 'rate', align: 'right' },
+        { title: 'position (weight)', align: 'right' },
         { title: '' },
       ] as const
       return wasFine(
@@ -41,7 +44,3 @@ export const command = defineCommand({
       )
     }),
 })
-
-function shown({ passwordEncrypted, ...relay }: Relay) {
-  return { ...relay, hasPassword: passwordEncrypted !== null }
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { relayDefaults, relaySecurities, relayStates } from '../../domain/relay.ts'
+import { relayTroubleNames } from '../../domain/relay-trouble.ts'
 import { smtpPhases } from '../../domain/smtp-reply.ts'
 import { id, pathId } from './page.ts'
 
@@ -61,6 +62,68 @@ export const relay = z
   })
   .meta({ id: 'Relay' })
 
+const relayLimit = z
+  .strictObject({
+    domain: z
+      .string()
+      .max(255)
+      .nullable()
+      .describe('null: everything that goes over the relay; `example.com`; `*.example.com`: all below it'),
+    count: z.int(),
+    windowMs: z.int().describe('So many in any stretch of this length, up to a day'),
+  })
+  .meta({ id: 'RelayLimit' })
+
+const nullableMoment = z.number().nullable()
+
+const relayPace = z
+  .object({
+    phase: z.string().describe('What the pacer is doing; docs/pace.md tells the phases'),
+    ratePerSecond: z.number().nullable().describe('At present; null: nothing limits'),
+    ceilingPerSecond: z
+      .number()
+      .nullable()
+      .describe("The relay's limit as it was found; null: not found yet"),
+    statedPerSecond: z.number().nullable().describe('What the operator or the provider states'),
+    acceptedLastMinute: z.int(),
+    throttledLastMinute: z.int(),
+    blockedUntilMs: nullableMoment.describe('It accepts nothing; it is asked again then'),
+    usedUpUntilMs: nullableMoment.describe('A limit is used up until then'),
+    usedUp: z.string().nullable().describe('Which limit, like `35/h`'),
+    belowStatedSinceMs: nullableMoment.describe('Since when it takes clearly less than is stated'),
+    maxConnections: z.number().nullable().describe('What it allows, as its refusals taught'),
+    engines: z.int().describe('Engines that send over it now'),
+  })
+  .meta({ id: 'RelayPace' })
+
+const relayHealth = z
+  .object({
+    engineId: id,
+    host: z.string().describe('Where this engine runs'),
+    state: z.enum(['reachable', 'unreachable']),
+    since: z.date(),
+    reason: z.string().nullable(),
+    nextTryAt: z.date().nullable(),
+    connections: z.int().describe('Open ones'),
+  })
+  .meta({ id: 'RelayHealth' })
+
+const domainSuspension = z
+  .object({ domain: z.string(), reason: z.string(), since: z.date(), until: z.date() })
+  .meta({ id: 'DomainSuspension' })
+
+export const relayDetails = relay
+  .extend({
+    limits: z.array(relayLimit).readonly(),
+    pace: relayPace.nullable().describe('null: not used yet'),
+    health: z.array(relayHealth).readonly().describe('As each running engine sees it'),
+    suspensions: z
+      .array(domainSuspension)
+      .readonly()
+      .describe('Recipient domains that are left alone for a while because they objected'),
+  })
+  .meta({ id: 'RelayDetails' })
+
 export const relays = z.object({ items: z.array(relay) }).meta({ id: 'Relays' })
 
 const fields = {
@@ -79,6 +142,7 @@ const fields = {
   weight: z.int().min(1).max(1000),
   sendingWindow: sendingWindow.nullable(),
   warmUp: warmUp.nullable(),
+  limits: z.array(relayLimit).max(100).readonly(),
 }
 const awsSecret = z.string().min(1).max(128)
 
@@ -96,6 +160,7 @@ export const newRelay = z
     weight: fields.weight.default(relayDefaults.weight),
     sendingWindow: fields.sendingWindow.default(relayDefaults.sendingWindow),
     warmUp: fields.warmUp.default(relayDefaults.warmUp),
+    limits: fields.limits.default([]),
     aws: awsKeys.extend({ secretAccessKey: awsSecret }).nullable().default(relayDefaults.aws),
   })
   .meta({ id: 'NewRelay' })
@@ -117,6 +182,7 @@ export const relayChange = z
     weight: fields.weight.optional(),
     sendingWindow: fields.sendingWindow.optional(),
     warmUp: fields.warmUp.optional(),
+    limits: fields.limits.optional().describe('Take the place of all that there are'),
     aws: awsKeys
       .extend({ secretAccessKey: awsSecret.optional().describe('Left out: stays as it is') })
       .nullable()
@@ -145,6 +211,8 @@ export const relayTest = z
       .readonly()
       .describe("In order, in the relay's own words; the last one is the failed one, if any"),
     capabilities: z.array(z.string()).readonly().describe('What the relay offers after EHLO'),
+    trouble: z.enum(relayTroubleNames).nullable().describe('Why it cannot be used; null where it can'),
+    advice: z.string().nullable().describe('The trouble in words, with what to do'),
     durationMs: z.int(),
   })
   .meta({ id: 'RelayTest' })

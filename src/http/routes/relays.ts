@@ -6,13 +6,14 @@ import { testRelay } from '../../actions/test-relay.ts'
 import { updateRelay } from '../../actions/update-relay.ts'
 import type { Relay } from '../../domain/relay.ts'
 import type { Database } from '../../store/database.ts'
-import { findRelay, listRelays } from '../../store/relays.ts'
+import { readRelayDetails } from '../../store/relay-details.ts'
+import { listRelays } from '../../store/relays.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { nothing } from '../contract/page.ts'
 import {
   newRelay,
-  relay,
   relayChange,
+  relayDetails,
   relayHold,
   relayParams,
   relays,
@@ -34,9 +35,10 @@ function allRelays(app: App, { database, secrets }: HttpContext): void {
 
   app.post(
     '/relays',
-    { schema: { summary: 'Add a relay', body: newRelay, response: { 201: relay } } },
+    { schema: { summary: 'Add a relay', body: newRelay, response: { 201: relayDetails } } },
     async (request, reply) => {
-      const added = await addRelay(database, secrets, { relay: request.body, actor: request.caller.actor })
+      const { limits, ...relay } = request.body
+      const added = await addRelay(database, secrets, { relay, limits, actor: request.caller.actor })
       if (!added.ok) return reply.problem(added.problem)
       reply.code(201)
       return readRelay(database, added.value.id, reply)
@@ -47,7 +49,13 @@ function allRelays(app: App, { database, secrets }: HttpContext): void {
 function oneRelay(app: App, { database, secrets }: HttpContext): void {
   app.get(
     '/relays/:relayId',
-    { schema: { summary: 'One relay', params: relayParams, response: { 200: relay } } },
+    {
+      schema: {
+        summary: 'One relay, how it is doing, and what holds it up',
+        params: relayParams,
+        response: { 200: relayDetails },
+      },
+    },
     ({ params }, reply) => readRelay(database, params.relayId, reply),
   )
 
@@ -58,14 +66,16 @@ function oneRelay(app: App, { database, secrets }: HttpContext): void {
         summary: 'Change a relay',
         params: relayParams,
         body: relayChange,
-        response: { 200: relay },
+        response: { 200: relayDetails },
       },
     },
     async (request, reply) => {
       const { relayId } = request.params
+      const { limits, ...change } = request.body
       const changed = await updateRelay(database, secrets, {
         relayId,
-        change: request.body,
+        change,
+        limits,
         actor: request.caller.actor,
       })
       if (!changed.ok) return reply.problem(changed.problem)
@@ -113,7 +123,7 @@ function relayHolds(app: App, { database }: HttpContext): void {
         summary: 'Stop using a relay for a while; what waits goes to other relays, or goes on waiting',
         params: relayParams,
         body: relayHold,
-        response: { 200: relay },
+        response: { 200: relayDetails },
       },
     },
     async ({ params: { relayId }, body, caller }, reply) => {
@@ -128,7 +138,7 @@ function relayHolds(app: App, { database }: HttpContext): void {
       schema: {
         summary: 'Use a held relay again: one message first, the rest once it is accepted',
         params: relayParams,
-        response: { 200: relay },
+        response: { 200: relayDetails },
       },
     },
     async ({ params: { relayId }, caller }, reply) => {
@@ -139,9 +149,15 @@ function relayHolds(app: App, { database }: HttpContext): void {
 }
 
 async function readRelay(database: Database, relayId: number, reply: FastifyReply) {
-  const found = await findRelay(database, relayId)
-  if (found !== undefined) return shown(found)
-  return reply.problem({ code: 'unknown_relay', message: `There is no relay ${relayId}.`, field: 'relayId' })
+  const found = await readRelayDetails(database, relayId)
+  if (found === undefined)
+    return reply.problem({
+      code: 'unknown_relay',
+      message: `There is no relay ${relayId}.`,
+      field: 'relayId',
+    })
+  const { relay: itself, ...details } = found
+  return { ...shown(itself), ...details }
 }
 
 /** Everything but the secrets. */
