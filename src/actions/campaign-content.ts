@@ -2,13 +2,16 @@
 import { checkCampaignContent, type CampaignContent } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import { parseMailbox } from '../mail/compose/mailbox.ts'
+import { withMadeHtml } from '../mail/content/make-html.ts'
 import { missingReferences } from '../store/campaigns.ts'
 import type { Sql } from '../store/database.ts'
-import { compileCampaign } from './start-campaign.ts'
+import { compileCampaign } from './compile-campaign.ts'
 
-/** Refusals name the field; those of templates also line and column. Returns the content trimmed. */
+/** Refusals name the field; those of templates also line and column. Returns it trimmed, with the HTML made. */
 export async function acceptContent(sql: Sql, given: CampaignContent): Promise<Result<CampaignContent>> {
-  const checked = checkCampaignContent(given)
+  const made = withMadeHtml(given)
+  if (!made.ok) return made
+  const checked = checkCampaignContent(made.value)
   if (!checked.ok) return checked
   const content = checked.value
   const from = parseMailbox(content.from, 'from')

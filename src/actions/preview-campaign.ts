@@ -1,24 +1,39 @@
 /** What one contact would get, without sending it. Its links lead nowhere. */
 import type { Contact } from '../domain/contact.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
-import type { RecipientValues } from '../mail/compose/content.ts'
+import { recipientLinks } from '../domain/recipient-links.ts'
+import type { CompiledMessage, RecipientValues } from '../mail/compose/content.ts'
 import { findAudienceContact, findCampaign } from '../store/campaigns.ts'
 import { findContact } from '../store/contacts.ts'
 import type { Database } from '../store/database.ts'
-import { compileCampaign, unknownCampaign } from './start-campaign.ts'
+import { compileCampaign } from './compile-campaign.ts'
+import { unknownCampaign } from './start-campaign.ts'
 
 export interface CampaignPreview {
   readonly from: string
   readonly to: string
   readonly subject: string
+  readonly preheader: string
   /** As the campaign's author wrote it: show it in a frame without privileges. */
   readonly html: string
   readonly text: string
+  /** Of the message as it goes over the wire, without the signature. */
+  readonly headers: string
+  /** The whole message in octets. */
+  readonly sizeBytes: number
+  /** Its HTML alone, as clients count it. */
+  readonly htmlBytes: number
   /** Merge fields that print nothing for this contact. */
   readonly missing: readonly string[]
 }
 
-const nobody = { email: 'ada@example.org', name: 'Ada Example', attributes: {} }
+export type Reader = Pick<Contact, 'email' | 'name' | 'attributes'>
+
+const nobody: Reader = { email: 'ada@example.org', name: 'Ada Example', attributes: {} }
+/** Of drafts that have none yet: a preview needs no sender. */
+const anySender = 'sender@example.org'
+/** Shows where links of recipients would stand; the host can never exist (RFC 2606). */
+const previewLinks = recipientLinks('https://waybill.invalid', 'preview')
 
 /**
  * For the contact asked for, else for somebody on the campaign's lists, else for an invented person.
@@ -30,22 +45,17 @@ export async function previewCampaign(
 ): Promise<Result<CampaignPreview>> {
   const campaign = await findCampaign(database, input.campaignId)
   if (campaign === undefined) return unknownCampaign(input.campaignId)
-  const contact = await chooseContact(database, input)
+  const contact = await chooseReader(database, input)
   if (contact === undefined)
     return refused('unknown_contact', `There is no contact ${input.contactId}.`, 'contactId')
-  const message = compileCampaign(campaign)
+  const from = campaign.from.trim() === '' ? anySender : campaign.from
+  const message = compileCampaign({ ...campaign, from })
   if (!message.ok) return message
-  const rendered = message.value.render(recipientOf(contact))
-  if (!rendered.ok) return rendered
-  const missing = message.value.fields
-    .filter((field) => !field.known || (!field.hasDefault && isEmptyFor(contact, field.path)))
-    .map((field) => field.path)
-  return done({ from: campaign.from, to: contact.email, ...rendered.value, missing })
+  return previewMessage(message.value, contact, { from, preheader: campaign.preheader })
 }
 
-type Reader = Pick<Contact, 'email' | 'name' | 'attributes'>
-
-async function chooseContact(
+/** The contact asked for, else one of the campaign's lists, else nobody real. Undefined: there is no such contact. */
+export async function chooseReader(
   database: Database,
   input: { readonly campaignId: number; readonly contactId?: number | undefined },
 ): Promise<Reader | undefined> {
@@ -53,9 +63,36 @@ async function chooseContact(
   return (await findAudienceContact(database, input.campaignId)) ?? nobody
 }
 
+/** As the reader would get it. Refusals: `template_failed`. */
+export function previewMessage(
+  message: CompiledMessage,
+  reader: Reader,
+  campaign: { readonly from: string; readonly preheader: string },
+): Result<CampaignPreview> {
+  const recipient = recipientOf(reader)
+  const rendered = message.render(recipient)
+  if (!rendered.ok) return rendered
+  const composed = message.compose(recipient, {
+    messageId: 'preview@waybill.invalid',
+    date: new Date(),
+  })
+  if (!composed.ok) return composed
+  const missing = message.fields
+    .filter((field) => !field.known || (!field.hasDefault && isEmptyFor(reader, field.path)))
+    .map((field) => field.path)
+  return done({
+    ...campaign,
+    ...rendered.value,
+    to: reader.email,
+    headers: composed.value.slice(0, composed.value.indexOf('\r\n\r\n')).replaceAll('\r\n', '\n'),
+    sizeBytes: composed.value.length,
+    htmlBytes: Buffer.byteLength(rendered.value.html),
+    missing,
+  })
+}
+
 function recipientOf({ email, name, attributes }: Reader): RecipientValues {
-  const nowhere = { unsubscribeUrl: '#', preferencesUrl: '#', browserUrl: '#', deliveryToken: 'preview' }
-  return { email, name, attributes, ...nowhere }
+  return { email, name, attributes, ...previewLinks, deliveryToken: 'preview' }
 }
 
 function isEmptyFor(contact: Reader, path: string): boolean {

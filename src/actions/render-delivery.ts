@@ -8,7 +8,7 @@ import { findContact } from '../store/contacts.ts'
 import type { Database } from '../store/database.ts'
 import { findMailing } from '../store/deliveries/find-mailing.ts'
 import { readRevision } from '../store/deliveries/sending-campaigns.ts'
-import { compileCampaign } from './start-campaign.ts'
+import { compileCampaign } from './compile-campaign.ts'
 
 /** Refusals: `unknown_delivery`, `template_failed`. */
 export async function renderDelivery(

@@ -311,7 +311,7 @@ describe('the words', () => {
     [['campaign', 'lsit'], 'Did you mean "campaign list"?'],
     [['xyzzy'], 'There is no command "xyzzy"'],
     [['campaign', 'list', '--stat', 'sending'], 'There is no option --stat. Did you mean --state?'],
-    [['campaign', 'list', '--state', 'sendin'], '--state is one of draft, sending'],
+    [['campaign', 'list', '--state', 'sendin'], '--state is one of draft, scheduled'],
     [['campaign', 'list', '--limit', 'x'], '--limit is a whole number, not x.'],
     [['campaign', 'list', '--limit'], '--limit needs a value.'],
     [['campaign', 'list', '--state', '--json'], '--state needs a value.'],

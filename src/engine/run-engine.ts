@@ -18,10 +18,11 @@ import { Lanes } from './lanes.ts'
 import { Reactions } from './reactions.ts'
 import { RelayWatch } from './relay-watch.ts'
 import { replaySpills } from './replay-spills.ts'
+import { startScheduledCampaigns } from './schedule.ts'
 import { Settler } from './settle.ts'
+import { tendQueue } from './tend-queue.ts'
 import { Spill } from './spill.ts'
 import { Suspensions } from './suspensions.ts'
-import { tendQueue } from './tend-queue.ts'
 
 /** How long messages that are being written may take when the engine stops in order. */
 const drainMs = 8_000
@@ -150,6 +151,7 @@ function startParts({ context, engineId, installationId, session, reader, replay
     watchDuty,
     startDuty('heartbeat', () => beat(context, engineId, { renewed, tooLate }), observe),
     startDuty('replay', replay, observe),
+    startDuty('schedule', () => startScheduledCampaigns(context), observe),
     startDuty('keep results', () => keepSlowResults(settler), observe),
     startDuty('rescue', () => rescue(context, () => dispatchDuty.wake()), observe),
     startDuty('tend queue', () => tendQueue(context), observe),

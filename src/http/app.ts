@@ -15,7 +15,10 @@ import { registerProblems, sendProblem } from './problems.ts'
 import { alarmRoutes, settingRoutes } from './routes/alarms.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
 import { bulkActionRoutes } from './routes/bulk-actions.ts'
+import { campaignDraftRoutes } from './routes/campaign-drafts.ts'
 import { campaignMoveRoutes } from './routes/campaign-moves.ts'
+import { campaignRehearsalRoutes } from './routes/campaign-rehearsals.ts'
+import { campaignReviewRoutes } from './routes/campaign-review.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
@@ -33,6 +36,7 @@ import { sessionRoutes, signInRoute } from './routes/session.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { suppressionRoutes } from './routes/suppressions.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { workerRoutes } from './routes/workers.ts'
 import { waitingRoutes } from './routes/waiting.ts'
 import { consoleRoutes } from './routes/console.ts'
 
@@ -48,6 +52,9 @@ const resources = [
   suppressionRoutes,
   importRoutes,
   campaignRoutes,
+  campaignDraftRoutes,
+  campaignReviewRoutes,
+  campaignRehearsalRoutes,
   campaignMoveRoutes,
   statementRoutes,
   waitingRoutes,
@@ -58,6 +65,7 @@ const resources = [
   senderDomainRoutes,
   sandboxRoutes,
   tokenRoutes,
+  workerRoutes,
   auditLogRoutes,
   alarmRoutes,
   settingRoutes,

@@ -22,6 +22,14 @@ export function sendInvalidLink(reply: FastifyReply): FastifyReply {
   ])
 }
 
+/** A mail in the sandbox's inbox holds the links of a real contact: what is pressed there must change nothing. */
+export function sendRehearsal(reply: FastifyReply): FastifyReply {
+  return sendPage(reply, 'This was a rehearsal', [
+    '<h1>This was a rehearsal</h1>',
+    '<p>The mail went to the sandbox only. In the real one this link works; here it has changed nothing.</p>',
+  ])
+}
+
 /** Enough to recognise one's own address, too little to tell it to who got the mail forwarded. */
 export function maskAddress(email: string): string {
   const at = email.lastIndexOf('@')

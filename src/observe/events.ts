@@ -12,6 +12,8 @@ export type WaybillEvent =
     }
   | { readonly kind: 'campaign_expanded'; readonly campaignId: number; readonly audience: number }
   | { readonly kind: 'campaign_finished'; readonly campaignId: number }
+  | { readonly kind: 'campaign_started_on_time'; readonly campaignId: number }
+  | { readonly kind: 'campaign_not_started'; readonly campaignId: number; readonly error: string }
   | {
       readonly kind: 'relay_throttled'
       readonly relayId: number

@@ -17,6 +17,8 @@ const levels: Readonly<Record<WaybillEvent['kind'], 'debug' | 'info' | 'warn' | 
   engine_rescued: 'warn',
   campaign_expanded: 'info',
   campaign_finished: 'info',
+  campaign_started_on_time: 'info',
+  campaign_not_started: 'error',
   relay_throttled: 'info',
   relay_unreachable: 'warn',
   relay_held: 'error',

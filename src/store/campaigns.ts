@@ -4,7 +4,10 @@ import type { Contact } from '../domain/contact.ts'
 import type { Sql } from './database.ts'
 
 const columns = `
-  c.id, c.name, c.state, c.from_address as "from", c.reply_to as "replyTo", c.subject, c.preheader, c.html, c.text,
+  c.id, c.name, c.state, c.from_address as "from", c.reply_to as "replyTo", c.subject, c.preheader,
+  c.content_kind as "contentKind", c.source, c.html, c.text, c.version,
+  c.scheduled_at as "scheduledAt", c.scheduled_by as "scheduledBy", c.schedule_problem as "scheduleProblem",
+  c.is_rehearsal as "isRehearsal", c.rehearsal_of as "rehearsalOf",
   c.relay_id as "relayId", c.in_doubt_policy as "inDoubtPolicy", c.give_up_after_ms as "giveUpAfterMs",
   c.created_at as "createdAt", c.updated_at as "updatedAt", c.started_at as "startedAt", c.finished_at as "finishedAt",
   ${listsOf('c')} as lists`
@@ -45,6 +48,17 @@ export async function findAudienceContact(
   return contact
 }
 
+/** The sender of the newest campaign: who sent before mostly sends again. */
+export async function findLastSender(
+  sql: Sql,
+): Promise<Pick<CampaignContent, 'from' | 'replyTo'> | undefined> {
+  const [sender] = await sql.query<Pick<CampaignContent, 'from' | 'replyTo'>>(
+    `select from_address as "from", reply_to as "replyTo" from campaigns
+     where from_address <> '' order by id desc limit 1`,
+  )
+  return sender
+}
+
 export interface CampaignSummary {
   readonly id: number
   readonly name: string
@@ -52,11 +66,12 @@ export interface CampaignSummary {
   readonly subject: string
   readonly lists: Campaign['lists']
   readonly createdAt: Date
+  readonly scheduledAt: Date | null
   readonly startedAt: Date | null
   readonly finishedAt: Date | null
 }
 
-/** Newest first. */
+/** Newest first, without rehearsals. */
 export function listCampaigns(
   sql: Sql,
   page: {
@@ -68,9 +83,9 @@ export function listCampaigns(
 ): Promise<CampaignSummary[]> {
   return sql.query<CampaignSummary>(
     `select c.id, c.name, c.state, c.subject, ${listsOf('c')} as lists,
-       c.created_at as "createdAt", c.started_at as "startedAt", c.finished_at as "finishedAt"
+       c.created_at as "createdAt", c.scheduled_at as "scheduledAt", c.started_at as "startedAt", c.finished_at as "finishedAt"
      from campaigns c
-     where ($2::bigint is null or c.id < $2)
+     where not c.is_rehearsal and ($2::bigint is null or c.id < $2)
        and ($3::text is null or c.state = $3)
        and ($4::text is null or strpos(lower(c.name || ' ' || c.subject), lower($4)) > 0)
      order by c.id desc limit $1`,
@@ -80,8 +95,9 @@ export function listCampaigns(
 
 export async function insertCampaign(tx: Sql, content: CampaignContent): Promise<number> {
   const [row] = await tx.query<{ id: number }>(
-    `insert into campaigns (name, from_address, reply_to, subject, preheader, html, text, relay_id, in_doubt_policy, give_up_after_ms)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+    `insert into campaigns (name, from_address, reply_to, subject, preheader, html, text, relay_id, in_doubt_policy,
+       give_up_after_ms, content_kind, source)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
     contentValues(content),
   )
   if (row === undefined) throw new Error('insert returned no row')
@@ -89,12 +105,13 @@ export async function insertCampaign(tx: Sql, content: CampaignContent): Promise
   return row.id
 }
 
-/** Replaces the content of a campaign that the caller has locked and found to be a draft. */
+/** Replaces the content of a campaign that the caller has locked and found to be a draft: a new version of it. */
 export async function updateCampaign(tx: Sql, id: number, content: CampaignContent): Promise<void> {
   await tx.query(
     `update campaigns set name = $1, from_address = $2, reply_to = $3, subject = $4, preheader = $5, html = $6, text = $7,
-       relay_id = $8, in_doubt_policy = $9, give_up_after_ms = $10, updated_at = now()
-     where id = $11`,
+       relay_id = $8, in_doubt_policy = $9, give_up_after_ms = $10, content_kind = $11, source = $12,
+       version = version + 1, schedule_problem = null, updated_at = now()
+     where id = $13`,
     [...contentValues(content), id],
   )
   await tx.query('delete from campaign_lists where campaign_id = $1', [id])
@@ -119,6 +136,8 @@ function contentValues(content: CampaignContent): unknown[] {
     content.relayId,
     content.inDoubtPolicy,
     content.giveUpAfterMs,
+    content.contentKind,
+    content.source,
   ]
 }
 

@@ -94,6 +94,7 @@ left join due_deliveries as due on due.delivery_id = delivery.id
 left join lateral (
   select reply from attempts where delivery_id = delivery.id order by number desc limit 1
 ) as last on true
+where not campaign.is_rehearsal
 order by campaign.id desc limit ${atMost}`
 
 const subscribedSql = `

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { campaignDefaults, campaignStates, inDoubtPolicies } from '../../domain/campaign.ts'
+import { campaignDefaults, campaignStates, contentKinds, inDoubtPolicies } from '../../domain/campaign.ts'
 import { id, pageOf, pageQuery, pathId } from './page.ts'
 import { progress } from './statement.ts'
 
@@ -14,12 +14,22 @@ export const campaign = z
     replyTo: z.string().nullable(),
     subject: z.string(),
     preheader: z.string(),
+    contentKind: z
+      .enum(contentKinds)
+      .describe('What the message is written in; what is sent is always the HTML'),
+    source: z.string().nullable().describe('Markdown, or blocks as JSON; null: it is written as HTML'),
     html: z.string(),
     text: z.string().nullable().describe('null: made from the HTML'),
     lists: z.array(z.object({ id, name: z.string() })).readonly(),
     relayId: id.nullable().describe('null: the first enabled relay'),
     inDoubtPolicy: z.enum(inDoubtPolicies),
     giveUpAfterMs: z.int().describe('How long a deferred delivery is tried again, in milliseconds'),
+    version: z.int().describe('Grows with every saved change'),
+    scheduledAt: z.date().nullable().describe('When it starts, or was to start, by itself'),
+    scheduledBy: z.string().nullable(),
+    scheduleProblem: z.string().nullable().describe('Why it did not start at its time'),
+    isRehearsal: z.boolean().describe('A copy that goes to the sandbox relay only'),
+    rehearsalOf: id.nullable(),
     createdAt: z.date(),
     updatedAt: z.date(),
     startedAt: z.date().nullable(),
@@ -35,6 +45,7 @@ export const campaignSummary = campaign
     subject: true,
     lists: true,
     createdAt: true,
+    scheduledAt: true,
     startedAt: true,
     finishedAt: true,
   })
@@ -52,13 +63,19 @@ export const campaignQuery = pageQuery.extend({
   search: z.string().max(200).optional(),
 })
 
-const content = {
+export const contentFields = {
   name: z.string().max(200),
   from: z.string().max(500).describe('`Name <address>` or a bare address'),
   replyTo: z.string().max(500).nullable(),
   subject: z.string().max(1000).describe('Liquid, such as `Hello {{ contact.name | default: "friend" }}`'),
   preheader: z.string().max(1000),
-  html: z.string().max(maxHtml).describe('Liquid'),
+  contentKind: z.enum(contentKinds),
+  source: z
+    .string()
+    .max(maxHtml)
+    .nullable()
+    .describe('Markdown, or blocks as JSON: the HTML is made from it; null: it is written as HTML'),
+  html: z.string().max(maxHtml).describe('Liquid; left out where it is made from a source'),
   text: z.string().max(maxHtml).nullable().describe('Liquid; null: made from the HTML'),
   listIds: z.array(id).max(1000),
   relayId: id.nullable(),
@@ -71,29 +88,34 @@ const content = {
 
 export const newCampaign = z
   .strictObject({
-    ...content,
-    replyTo: content.replyTo.default(campaignDefaults.replyTo),
-    preheader: content.preheader.default(campaignDefaults.preheader),
-    text: content.text.default(campaignDefaults.text),
-    relayId: content.relayId.default(campaignDefaults.relayId),
-    inDoubtPolicy: content.inDoubtPolicy.default(campaignDefaults.inDoubtPolicy),
-    giveUpAfterMs: content.giveUpAfterMs.default(campaignDefaults.giveUpAfterMs),
+    ...contentFields,
+    replyTo: contentFields.replyTo.default(campaignDefaults.replyTo),
+    preheader: contentFields.preheader.default(campaignDefaults.preheader),
+    contentKind: contentFields.contentKind.default(campaignDefaults.contentKind),
+    source: contentFields.source.default(campaignDefaults.source),
+    html: contentFields.html.default(''),
+    text: contentFields.text.default(campaignDefaults.text),
+    relayId: contentFields.relayId.default(campaignDefaults.relayId),
+    inDoubtPolicy: contentFields.inDoubtPolicy.default(campaignDefaults.inDoubtPolicy),
+    giveUpAfterMs: contentFields.giveUpAfterMs.default(campaignDefaults.giveUpAfterMs),
   })
   .meta({ id: 'NewCampaign' })
 
 export const campaignChange = z
   .strictObject({
-    name: content.name.optional(),
-    from: content.from.optional(),
-    replyTo: content.replyTo.optional(),
-    subject: content.subject.optional(),
-    preheader: content.preheader.optional(),
-    html: content.html.optional(),
-    text: content.text.optional(),
-    listIds: content.listIds.optional(),
-    relayId: content.relayId.optional(),
-    inDoubtPolicy: content.inDoubtPolicy.optional(),
-    giveUpAfterMs: content.giveUpAfterMs.optional(),
+    name: contentFields.name.optional(),
+    from: contentFields.from.optional(),
+    replyTo: contentFields.replyTo.optional(),
+    subject: contentFields.subject.optional(),
+    preheader: contentFields.preheader.optional(),
+    contentKind: contentFields.contentKind.optional(),
+    source: contentFields.source.optional(),
+    html: contentFields.html.optional(),
+    text: contentFields.text.optional(),
+    listIds: contentFields.listIds.optional(),
+    relayId: contentFields.relayId.optional(),
+    inDoubtPolicy: contentFields.inDoubtPolicy.optional(),
+    giveUpAfterMs: contentFields.giveUpAfterMs.optional(),
   })
   .meta({ id: 'CampaignChange' })
 
@@ -111,8 +133,12 @@ export const preview = z
     from: z.string(),
     to: z.string(),
     subject: z.string(),
+    preheader: z.string(),
     html: z.string().describe('Show it only in a sandboxed frame'),
     text: z.string(),
+    headers: z.string().describe('As they go over the wire, without the signature'),
+    sizeBytes: z.int().describe('Of the whole message'),
+    htmlBytes: z.int().describe('Of the HTML alone: Gmail cuts off what is above 102 kB'),
     missing: z.array(z.string()).readonly().describe('Merge fields that have no value for this contact'),
   })
   .meta({ id: 'Preview' })

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { createCampaign } from '../../actions/create-campaign.ts'
 import { deleteCampaign } from '../../actions/delete-campaign.ts'
-import { previewCampaign } from '../../actions/preview-campaign.ts'
 import { updateCampaign } from '../../actions/update-campaign.ts'
 import { findCampaign, listCampaigns } from '../../store/campaigns.ts'
 import type { Database } from '../../store/database.ts'
@@ -14,8 +13,6 @@ import {
   campaignParams,
   campaignQuery,
   newCampaign,
-  preview,
-  previewQuery,
 } from '../contract/campaigns.ts'
 import { cutPage, nothing } from '../contract/page.ts'
 
@@ -92,22 +89,6 @@ function oneCampaign(app: App, { database }: HttpContext): void {
       const deleted = await deleteCampaign(database, { ...request.params, actor: request.caller.actor })
       if (!deleted.ok) return reply.problem(deleted.problem)
       reply.code(204)
-    },
-  )
-
-  app.get(
-    '/campaigns/:campaignId/preview',
-    {
-      schema: {
-        summary: 'What one contact would get',
-        params: campaignParams,
-        querystring: previewQuery,
-        response: { 200: preview },
-      },
-    },
-    async ({ params, query }, reply) => {
-      const previewed = await previewCampaign(database, { ...params, ...query })
-      return previewed.ok ? previewed.value : reply.problem(previewed.problem)
     },
   )
 }

@@ -6,7 +6,7 @@ import { namesOfLists } from '../../store/lists.ts'
 import { subscriptionsOf } from '../../store/subscriptions.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { escapeHtml, sendPage } from '../html-page.ts'
-import { maskAddress, readMailing, sendInvalidLink } from '../mailing-link.ts'
+import { maskAddress, readMailing, sendInvalidLink, sendRehearsal } from '../mailing-link.ts'
 
 interface Choice {
   readonly listId: number
@@ -27,6 +27,7 @@ export function preferenceRoutes(app: App, context: HttpContext): void {
   app.post('/p/:token', async (request, reply) => {
     const mailing = await readMailing(context, request)
     if (mailing === undefined) return sendInvalidLink(reply)
+    if (mailing.isRehearsal) return sendRehearsal(reply)
     const before = await readChoices(database, mailing.contactId)
     const chosen = chosenLists(request.body)
     const { contactId } = mailing

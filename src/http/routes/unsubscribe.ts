@@ -8,7 +8,7 @@ import { unsubscribe } from '../../actions/unsubscribe.ts'
 import type { Mailing } from '../../store/deliveries/find-mailing.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { escapeHtml, sendPage } from '../html-page.ts'
-import { maskAddress, readMailing, sendInvalidLink } from '../mailing-link.ts'
+import { maskAddress, readMailing, sendInvalidLink, sendRehearsal } from '../mailing-link.ts'
 
 export function unsubscribeRoutes(app: App, context: HttpContext): void {
   app.get('/u/:token', async (request, reply) => {
@@ -25,6 +25,7 @@ export function unsubscribeRoutes(app: App, context: HttpContext): void {
   app.post('/u/:token', async (request, reply) => {
     const mailing = await readMailing(context, request)
     if (mailing === undefined) return sendInvalidLink(reply)
+    if (mailing.isRehearsal) return sendRehearsal(reply)
     const source = (await isOneClick(request)) ? 'one_click' : 'link'
     const listIds = mailing.lists.map((list) => list.id)
     // Refused only where the contact was deleted meanwhile: then nobody is left who could get mail.

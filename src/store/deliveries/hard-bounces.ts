@@ -9,14 +9,16 @@ export interface HardBounce {
   readonly reply: string
 }
 
-/** Suppresses them. Returns the addresses that were not suppressed before, and the contacts that have them. */
+/** Suppresses them; what the sandbox refused in a rehearsal says nothing about an address. Returns the addresses that were not suppressed before, and the contacts that have them. */
 export async function suppressBounced(
   tx: Sql,
   bounces: readonly HardBounce[],
 ): Promise<{ readonly emails: readonly string[]; readonly contactIds: readonly number[] }> {
   const rows = await tx.query<{ email: string; contactId: number | null }>(
     `with bounce as (
-       select distinct on (lower(email)) * from unnest($1::text[], $2::text[]) as bounce (email, origin)
+       select distinct on (lower(email)) email, origin
+       from unnest($1::text[], $2::text[], $3::bigint[]) as bounce (email, origin, campaign_id)
+       where not exists (select from campaigns where id = bounce.campaign_id and is_rehearsal)
      ),
      suppressed as (
        insert into suppressions (email, reason, origin) select email, 'hard_bounce', origin from bounce
@@ -24,7 +26,11 @@ export async function suppressBounced(
      )
      select suppressed.email, contact.id as "contactId"
      from suppressed left join contacts as contact on lower(contact.email) = lower(suppressed.email)`,
-    [bounces.map((bounce) => bounce.email), bounces.map(originOf)],
+    [
+      bounces.map((bounce) => bounce.email),
+      bounces.map(originOf),
+      bounces.map((bounce) => bounce.campaignId),
+    ],
   )
   return {
     emails: rows.map((row) => row.email),

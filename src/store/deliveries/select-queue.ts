@@ -16,7 +16,8 @@ const verbConditions: Readonly<Record<QueueVerb, string>> = {
   flush: `o.hold_id is null and exists (select from due_deliveries due where due.delivery_id = d.id and due.due_at > now())`,
   hold: `o.hold_id is null`,
   release: `o.hold_id is not null`,
-  move: `true`,
+  // a rehearsal stays in the sandbox
+  move: `not c.is_rehearsal`,
   give_up: `true`,
   resend: `c.state in ('sending', 'paused', 'finished') and ${barredBecause()} is null`,
   count_as_sent: `true`,

@@ -1163,7 +1163,7 @@ export interface paths {
                     limit?: number;
                     /** @description `next` of the page before */
                     after?: number;
-                    state?: "draft" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+                    state?: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
                     search?: string;
                 };
                 header?: never;
@@ -1344,6 +1344,308 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/campaigns/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a campaign that is written later */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDraft"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft with the same content and lists */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Duplication"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft as it is being written, also unfinished; refused if another version was saved meanwhile */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DraftSave"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The history of its content, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: number;
+                };
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignEditPage"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/edits/{editId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the history, with its content */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                    editId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignEditWithContent"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/edits/{editId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an entry of the history back, as a new version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                    editId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Restoration"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaignId}/preview": {
         parameters: {
             query?: never;
@@ -1388,6 +1690,424 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/preview/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The message as a page, for a frame: it can do nothing */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whose merge fields; left out: any contact of the lists */
+                    contactId?: number;
+                    /** @description dark: as a mail client with a dark theme shows it */
+                    theme?: "light" | "dark";
+                };
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exactly who would get it, and what is wrong or worth a look */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignReview"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/lacking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readers of the campaign that have nothing in a merge field */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: number;
+                    /** @description `contact.name` or `contact.attributes.city` */
+                    field: string;
+                };
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LackingPage"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merge-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be filled into a message, and how many contacts have it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of whose contacts; may be repeated; left out: of all */
+                    listId?: number | number[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MergeFields"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/test-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to a few addresses now, marked as a test; nothing counts it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestSend"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestSent"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its last rehearsals, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsals"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Send a copy of it to the sandbox, to everybody it would go to; nobody gets a mail */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsals"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start it by itself at a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignScheduled"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it off the schedule: it is a draft again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignMoved"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1580,6 +2300,57 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how a started campaign is carried out; holds for the next attempt of everybody */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CampaignRunChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignRunRules"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/campaigns/{campaignId}/settle": {
@@ -2807,7 +3578,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Relay"];
+                        "application/json": components["schemas"]["RelayDetails"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -2834,7 +3605,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One relay */
+        /** One relay, how it is doing, and what holds it up */
         get: {
             parameters: {
                 query?: never;
@@ -2852,7 +3623,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Relay"];
+                        "application/json": components["schemas"]["RelayDetails"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -2922,7 +3693,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Relay"];
+                        "application/json": components["schemas"]["RelayDetails"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -3016,7 +3787,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Relay"];
+                        "application/json": components["schemas"]["RelayDetails"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -3063,7 +3834,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Relay"];
+                        "application/json": components["schemas"]["RelayDetails"];
                     };
                 };
                 /** @description Refused, with the reason */
@@ -3710,6 +4481,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an operator has to know, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: number;
+                    /** @description Only those that last */
+                    open?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlarmPage"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is set for the whole installation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Settings"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set something, or give it its default again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettingChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Settings"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dashboard": {
         parameters: {
             query?: never;
@@ -4321,6 +5239,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        SettingChange: {
+            /** @description null: the default again */
+            value: (string | number) | null;
+        };
         Credentials: {
             email: string;
             password: string;
@@ -4461,7 +5383,20 @@ export interface components {
             subject: string;
             /** @default  */
             preheader: string;
-            /** @description Liquid */
+            /**
+             * @default html
+             * @enum {string}
+             */
+            contentKind: "html" | "markdown" | "blocks";
+            /**
+             * @description Markdown, or blocks as JSON: the HTML is made from it; null: it is written as HTML
+             * @default null
+             */
+            source: string | null;
+            /**
+             * @description Liquid; left out where it is made from a source
+             * @default
+             */
             html: string;
             /**
              * @description Liquid; null: made from the HTML
@@ -4487,7 +5422,11 @@ export interface components {
             /** @description Liquid, such as `Hello {{ contact.name | default: "friend" }}` */
             subject?: string;
             preheader?: string;
-            /** @description Liquid */
+            /** @enum {string} */
+            contentKind?: "html" | "markdown" | "blocks";
+            /** @description Markdown, or blocks as JSON: the HTML is made from it; null: it is written as HTML */
+            source?: string | null;
+            /** @description Liquid; left out where it is made from a source */
             html?: string;
             /** @description Liquid; null: made from the HTML */
             text?: string | null;
@@ -4500,6 +5439,62 @@ export interface components {
         InDoubtSettlement: {
             /** @enum {string} */
             how: "count_as_sent" | "resend";
+        };
+        /** @description Only the name is needed; the sender is that of the newest campaign */
+        NewDraft: {
+            name: string;
+            /** @description `Name <address>` or a bare address */
+            from?: string;
+            replyTo?: string | null;
+            /** @description Liquid, such as `Hello {{ contact.name | default: "friend" }}` */
+            subject?: string;
+            preheader?: string;
+            /** @enum {string} */
+            contentKind?: "html" | "markdown" | "blocks";
+            /** @description Markdown, or blocks as JSON: the HTML is made from it; null: it is written as HTML */
+            source?: string | null;
+            /** @description Liquid; left out where it is made from a source */
+            html?: string;
+            /** @description Liquid; null: made from the HTML */
+            text?: string | null;
+            listIds?: number[];
+            relayId?: number | null;
+            /** @enum {string} */
+            inDoubtPolicy?: "hold" | "resend";
+            giveUpAfterMs?: number;
+        };
+        DraftSave: {
+            /** @description `version` of the campaign that the change was made on */
+            basedOn: number;
+            /** @description Any word that names the window that writes */
+            session?: string;
+            change: components["schemas"]["CampaignChange"];
+        };
+        Duplication: {
+            /** @description Left out: the same, marked as a copy */
+            name?: string;
+        };
+        Restoration: {
+            basedOn: number;
+            session?: string;
+        };
+        TestSend: {
+            addresses: string[];
+            /** @description Whose merge fields; left out: any contact of the lists */
+            contactId?: number;
+        };
+        Schedule: {
+            /**
+             * Format: date-time
+             * @description With its offset: `2026-12-24T18:00:00+01:00`
+             */
+            at: string;
+        };
+        CampaignRunChange: {
+            /** @description How long deliveries are tried, from the start of the campaign */
+            giveUpAfterMs?: number;
+            /** @enum {string} */
+            inDoubtPolicy?: "hold" | "resend";
         };
         ResendFilter: {
             /** @description Those that failed, unless this says otherwise */
@@ -4634,6 +5629,13 @@ export interface components {
             /** @description A day that may have this many ends the warm-up */
             fullDay: number;
         };
+        RelayLimitInput: {
+            /** @description null: everything that goes over the relay; `example.com`; `*.example.com`: all below it */
+            domain: string | null;
+            count: number;
+            /** @description So many in any stretch of this length, up to a day */
+            windowMs: number;
+        };
         NewRelay: {
             name: string;
             host: string;
@@ -4665,6 +5667,8 @@ export interface components {
             sendingWindow: components["schemas"]["SendingWindowInput"] | null;
             /** @default null */
             warmUp: components["schemas"]["WarmUpInput"] | null;
+            /** @default [] */
+            readonly limits: components["schemas"]["RelayLimitInput"][];
             /** @default null */
             aws: {
                 region: string;
@@ -4693,6 +5697,8 @@ export interface components {
             weight?: number;
             sendingWindow?: components["schemas"]["SendingWindowInput"] | null;
             warmUp?: components["schemas"]["WarmUpInput"] | null;
+            /** @description Take the place of all that there are */
+            readonly limits?: components["schemas"]["RelayLimitInput"][];
             aws?: {
                 region: string;
                 accessKeyId: string;
@@ -4753,6 +5759,38 @@ export interface components {
             field?: string;
             /** @description Every input field at fault */
             errors?: components["schemas"]["FieldProblem"][];
+        };
+        Alarm: {
+            id: number;
+            /** @description `relay_held`, `relay_unreachable`, `in_doubt`, `no_engine`, `stalled`, `disk_full` */
+            kind: string;
+            /** @description `relay 3` */
+            subject: string;
+            /** @description What is wrong and what to do */
+            message: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** @description null: it lasts */
+            clearedAt: string | null;
+            /** @description When the first webhook or mail about it was taken */
+            toldAt: string | null;
+        };
+        AlarmPage: {
+            items: components["schemas"]["Alarm"][];
+            /** @description Give it as `after` to read on; null: this was the last page */
+            next: number | null;
+        };
+        Setting: {
+            /** @enum {string} */
+            key: "alarm.webhook_url" | "alarm.webhook_secret" | "alarm.email" | "alarm.email_from" | "alarm.stall_seconds";
+            summary: string;
+            /** @description As set, or the default; of secrets always null */
+            value: string | number | null;
+            isSet: boolean;
+            isSecret: boolean;
+        };
+        Settings: {
+            items: components["schemas"]["Setting"][];
         };
         Session: {
             user: {
@@ -5046,7 +6084,7 @@ export interface components {
             id: number;
             name: string;
             /** @enum {string} */
-            state: "draft" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
             audience: number;
             /** @description The audience is complete and never changes again */
             expanded: boolean;
@@ -5072,7 +6110,7 @@ export interface components {
             id: number;
             name: string;
             /** @enum {string} */
-            state: "draft" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
             audience: number;
             /** @description The audience is complete and never changes again */
             expanded: boolean;
@@ -5098,11 +6136,18 @@ export interface components {
             id: number;
             name: string;
             /** @enum {string} */
-            state: "draft" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
             from: string;
             replyTo: string | null;
             subject: string;
             preheader: string;
+            /**
+             * @description What the message is written in; what is sent is always the HTML
+             * @enum {string}
+             */
+            contentKind: "html" | "markdown" | "blocks";
+            /** @description Markdown, or blocks as JSON; null: it is written as HTML */
+            source: string | null;
             html: string;
             /** @description null: made from the HTML */
             text: string | null;
@@ -5116,6 +6161,16 @@ export interface components {
             inDoubtPolicy: "hold" | "resend";
             /** @description How long a deferred delivery is tried again, in milliseconds */
             giveUpAfterMs: number;
+            /** @description Grows with every saved change */
+            version: number;
+            /** @description When it starts, or was to start, by itself */
+            scheduledAt: string | null;
+            scheduledBy: string | null;
+            /** @description Why it did not start at its time */
+            scheduleProblem: string | null;
+            /** @description A copy that goes to the sandbox relay only */
+            isRehearsal: boolean;
+            rehearsalOf: number | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -5127,7 +6182,7 @@ export interface components {
             id: number;
             name: string;
             /** @enum {string} */
-            state: "draft" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
             subject: string;
             readonly lists: {
                 id: number;
@@ -5135,6 +6190,8 @@ export interface components {
             }[];
             /** Format: date-time */
             createdAt: string;
+            /** @description When it starts, or was to start, by itself */
+            scheduledAt: string | null;
             startedAt: string | null;
             finishedAt: string | null;
             progress: components["schemas"]["Progress"];
@@ -5148,23 +6205,186 @@ export interface components {
             from: string;
             to: string;
             subject: string;
+            preheader: string;
             /** @description Show it only in a sandboxed frame */
             html: string;
             text: string;
+            /** @description As they go over the wire, without the signature */
+            headers: string;
+            /** @description Of the whole message */
+            sizeBytes: number;
+            /** @description Of the HTML alone: Gmail cuts off what is above 102 kB */
+            htmlBytes: number;
             /** @description Merge fields that have no value for this contact */
             readonly missing: string[];
         };
         CampaignStarted: {
             /** @enum {string} */
-            state: "draft" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
             readonly warnings: string[];
         };
         CampaignMoved: {
             /** @enum {string} */
-            state: "draft" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
         };
         InDoubtSettled: {
             settled: number;
+        };
+        CampaignEdit: {
+            id: number;
+            /** @description Of the campaign, after this edit */
+            version: number;
+            author: string;
+            /** @description What differs from the entry before */
+            readonly fields: string[];
+            /** @description The version that was brought back */
+            restored: number | null;
+            /** Format: date-time */
+            beganAt: string;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        CampaignEditPage: {
+            items: components["schemas"]["CampaignEdit"][];
+            /** @description Give it as `after` to read on; null: this was the last page */
+            next: number | null;
+        };
+        CampaignContent: {
+            name: string;
+            /** @description `Name <address>` or a bare address */
+            from: string;
+            replyTo: string | null;
+            /** @description Liquid, such as `Hello {{ contact.name | default: "friend" }}` */
+            subject: string;
+            preheader: string;
+            /** @enum {string} */
+            contentKind: "html" | "markdown" | "blocks";
+            /** @description Markdown, or blocks as JSON: the HTML is made from it; null: it is written as HTML */
+            source: string | null;
+            /** @description Liquid; left out where it is made from a source */
+            html: string;
+            /** @description Liquid; null: made from the HTML */
+            text: string | null;
+            readonly listIds: number[];
+            relayId: number | null;
+            /** @enum {string} */
+            inDoubtPolicy: "hold" | "resend";
+            giveUpAfterMs: number;
+        };
+        CampaignEditWithContent: {
+            id: number;
+            /** @description Of the campaign, after this edit */
+            version: number;
+            author: string;
+            /** @description What differs from the entry before */
+            readonly fields: string[];
+            /** @description The version that was brought back */
+            restored: number | null;
+            /** Format: date-time */
+            beganAt: string;
+            /** Format: date-time */
+            savedAt: string;
+            content: components["schemas"]["CampaignContent"];
+        };
+        Finding: {
+            /** @enum {string} */
+            code: "refused" | "no_unsubscribe_link" | "missing_merge_field" | "link_fault" | "image_without_alt" | "image_not_encrypted" | "html_clipped" | "no_dkim_key" | "many_suppressed" | "some_left_out" | "beside_lists" | "beside_relay" | "to_sandbox" | "no_preheader" | "schedule_problem";
+            /** @enum {string} */
+            level: "problem" | "warning" | "note";
+            message: string;
+            field: string | null;
+            count: number | null;
+            subject: string | null;
+            fault: ("empty" | "unreadable" | "relative" | "unsafe" | "missing_anchor" | "placeholder" | "private" | "not_encrypted") | null;
+            campaignId: number | null;
+            reason: string | null;
+        };
+        CampaignReview: {
+            version: number;
+            /** @description Counted by the rule of the start */
+            audience: {
+                /** @description Everybody on the lists, each once: what the statement will add up to */
+                total: number;
+                mailed: number;
+                readonly skipped: {
+                    reason: string;
+                    count: number;
+                }[];
+            };
+            /** @description Problems first: with one of them it cannot be started */
+            readonly findings: components["schemas"]["Finding"][];
+            relay: {
+                id: number;
+                name: string;
+                /** @enum {string} */
+                kind: "smtp" | "sandbox";
+            } | null;
+            htmlBytes: number | null;
+            sizeBytes: number | null;
+        };
+        LackingPage: {
+            items: {
+                id: number;
+                email: string;
+                name: string;
+            }[];
+            /** @description Give it as `after` to read on; null: this was the last page */
+            next: number | null;
+        };
+        MergeFields: {
+            /** @description How many were looked at */
+            contacts: number;
+            /** @description They are all there are */
+            isComplete: boolean;
+            readonly items: {
+                /** @description As it is written in a template: `contact.attributes.city` */
+                path: string;
+                /** @description How many of the contacts have it; null: all mails have it */
+                count: number | null;
+                example: string;
+            }[];
+        };
+        TestSent: {
+            relay: {
+                id: number;
+                name: string;
+                /** @enum {string} */
+                kind: "smtp" | "sandbox";
+            };
+            readonly outcomes: {
+                address: string;
+                /** @description Accepted by the relay */
+                ok: boolean;
+                /** @description What it means and what to do */
+                explanation: string;
+                /** @description The relay's own */
+                words: string;
+            }[];
+        };
+        Rehearsal: {
+            /** @description Of the copy: its progress, statement and deliveries are asked for as those of a campaign */
+            id: number;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            /** @description Of the campaign, when it was rehearsed */
+            version: number;
+            startedAt: string | null;
+            finishedAt: string | null;
+            progress: components["schemas"]["Progress"];
+        };
+        Rehearsals: {
+            readonly items: components["schemas"]["Rehearsal"][];
+        };
+        CampaignScheduled: {
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+            readonly warnings: string[];
+        };
+        CampaignRunRules: {
+            /** @description How long deliveries are tried, from the start of the campaign */
+            giveUpAfterMs: number;
+            /** @enum {string} */
+            inDoubtPolicy: "hold" | "resend";
         };
         Delivery: {
             id: number;
@@ -5764,6 +6984,109 @@ export interface components {
             proving: boolean;
             /** Format: date-time */
             createdAt: string;
+        };
+        RelayLimit: {
+            /** @description null: everything that goes over the relay; `example.com`; `*.example.com`: all below it */
+            domain: string | null;
+            count: number;
+            /** @description So many in any stretch of this length, up to a day */
+            windowMs: number;
+        };
+        RelayPace: {
+            /** @description What the pacer is doing; docs/pace.md tells the phases */
+            phase: string;
+            /** @description At present; null: nothing limits */
+            ratePerSecond: number | null;
+            /** @description The relay's limit as it was found; null: not found yet */
+            ceilingPerSecond: number | null;
+            /** @description What the operator or the provider states */
+            statedPerSecond: number | null;
+            acceptedLastMinute: number;
+            throttledLastMinute: number;
+            /** @description It accepts nothing; it is asked again then */
+            blockedUntilMs: number | null;
+            /** @description A limit is used up until then */
+            usedUpUntilMs: number | null;
+            /** @description Which limit, like `35/h` */
+            usedUp: string | null;
+            /** @description Since when it takes clearly less than is stated */
+            belowStatedSinceMs: number | null;
+            /** @description What it allows, as its refusals taught */
+            maxConnections: number | null;
+            /** @description Engines that send over it now */
+            engines: number;
+        };
+        RelayHealth: {
+            engineId: number;
+            /** @description Where this engine runs */
+            host: string;
+            /** @enum {string} */
+            state: "reachable" | "unreachable";
+            /** Format: date-time */
+            since: string;
+            reason: string | null;
+            nextTryAt: string | null;
+            /** @description Open ones */
+            connections: number;
+        };
+        DomainSuspension: {
+            domain: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
+        RelayDetails: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "smtp" | "sandbox";
+            host: string;
+            port: number;
+            /** @enum {string} */
+            security: "none" | "starttls" | "tls";
+            verifyCertificate: boolean;
+            username: string | null;
+            hasPassword: boolean;
+            /** @description null: no limit of ours */
+            ratePerSecond: number | null;
+            maxConnections: number;
+            /** @description Messages of one connection that may be in doubt at once; 1 for remote relays */
+            flightWindow: number;
+            signDkim: boolean;
+            /** @description Used in this order: a later one only while all earlier ones cannot send */
+            position: number;
+            /** @description Shares between relays of the same position */
+            weight: number;
+            /** @description null: at any time */
+            sendingWindow: components["schemas"]["SendingWindow"] | null;
+            /** @description null: warm already */
+            warmUp: components["schemas"]["WarmUp"] | null;
+            /** @description To read the quota of an Amazon SES account */
+            aws: {
+                region: string;
+                accessKeyId: string;
+            } | null;
+            /** @enum {string} */
+            state: "enabled" | "held" | "disabled";
+            heldReason: string | null;
+            heldAt: string | null;
+            /** @description `waybill` where a reply said that no mail will pass */
+            heldBy: string | null;
+            /** @description null: until somebody releases it */
+            heldUntil: string | null;
+            /** @description Just released: one message at a time goes out until one is accepted */
+            proving: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            readonly limits: components["schemas"]["RelayLimit"][];
+            /** @description null: not used yet */
+            pace: components["schemas"]["RelayPace"] | null;
+            /** @description As each running engine sees it */
+            readonly health: components["schemas"]["RelayHealth"][];
+            /** @description Recipient domains that are left alone for a while because they objected */
+            readonly suspensions: components["schemas"]["DomainSuspension"][];
         };
         Relays: {
             items: components["schemas"]["Relay"][];

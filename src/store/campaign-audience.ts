@@ -1,0 +1,148 @@
+/** Who a draft would reach, asked before it is started: counts and samples, nothing is stored. */
+import { skipReason } from './deliveries/expand-audience.ts'
+import type { Sql } from './database.ts'
+
+export interface AudienceCount {
+  /** Everybody on the lists, each once: what the statement will add up to. */
+  readonly total: number
+  readonly mailed: number
+  /** Why the others are left out. */
+  readonly skipped: readonly { readonly reason: string; readonly count: number }[]
+}
+
+/** Counted by the rule of the expansion itself. Grows with the lists: 0.9 s for 1,000,000 subscriptions. */
+export async function countAudience(sql: Sql, listIds: readonly number[]): Promise<AudienceCount> {
+  const rows = await sql.query<{ reason: string | null; count: number }>(
+    `with candidates as (
+       select contact_id, bool_or(state = 'confirmed') as confirmed, bool_and(state = 'unsubscribed') as unsubscribed
+       from subscriptions where list_id = any ($1::bigint[]) group by contact_id
+     )
+     select verdict.reason, count(*) as count
+     from candidates join contacts as contact on contact.id = candidates.contact_id
+     cross join lateral (select ${skipReason} as reason) as verdict
+     group by verdict.reason order by count(*) desc, verdict.reason`,
+    [listIds],
+  )
+  const skipped = rows.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }]))
+  return {
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+    mailed: rows.find(({ reason }) => reason === null)?.count ?? 0,
+    skipped,
+  }
+}
+
+const onLists = `exists (
+  select from subscriptions
+  where contact_id = contact.id and list_id = any ($1::bigint[]) and state = 'confirmed')`
+
+/** What a merge field of a contact holds, as SQL with the attribute's name in `$2`. */
+const valueOf = (field: LackedField) =>
+  field.attribute === undefined
+    ? `(case when $2::text is null then contact.name end)`
+    : `(contact.attributes ->> $2)`
+
+export interface LackedField {
+  /** Undefined: the contact's name. */
+  readonly attribute: string | undefined
+}
+
+/** Confirmed readers of the lists that have nothing in a field, first by id. */
+export function listLacking(
+  sql: Sql,
+  listIds: readonly number[],
+  field: LackedField,
+  page: { readonly limit: number; readonly after?: number | undefined },
+): Promise<{ readonly id: number; readonly email: string; readonly name: string }[]> {
+  return sql.query(
+    `select contact.id, contact.email, contact.name from contacts as contact
+     where ${onLists} and coalesce(${valueOf(field)}, '') = '' and ($4::bigint is null or contact.id > $4)
+     order by contact.id limit $3`,
+    [listIds, field.attribute ?? null, page.limit, page.after ?? null],
+  )
+}
+
+/** How many of them there are. */
+export async function countLacking(
+  sql: Sql,
+  listIds: readonly number[],
+  field: LackedField,
+): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    `select count(*) as count from contacts as contact where ${onLists} and coalesce(${valueOf(field)}, '') = ''`,
+    [listIds, field.attribute ?? null],
+  )
+  return row?.count ?? 0
+}
+
+export interface KnownAttributes {
+  /** How many contacts were looked at. */
+  readonly contacts: number
+  /** They are all there are on the lists. */
+  readonly isComplete: boolean
+  readonly named: number
+  readonly attributes: readonly { readonly name: string; readonly count: number; readonly example: string }[]
+}
+
+const sampleSize = 5_000
+
+/** What confirmed readers of these lists have: of up to 5,000 of each list, so that it answers at once. No lists: all contacts. */
+export async function readKnownAttributes(sql: Sql, listIds: readonly number[]): Promise<KnownAttributes> {
+  const [row] = await sql.query<KnownAttributes>(
+    `with sample as materialized (
+       select distinct contact_id from unnest($1::bigint[]) as chosen (list_id)
+       cross join lateral (
+         select contact_id from subscriptions where list_id = chosen.list_id and state = 'confirmed' limit ${sampleSize}
+       ) as one
+       union all
+       select contact_id from (select id as contact_id from contacts limit ${sampleSize}) as anybody
+       where cardinality($1::bigint[]) = 0
+     ),
+     person as materialized (
+       select contact.name, contact.attributes from sample join contacts as contact on contact.id = sample.contact_id
+     ),
+     known as (
+       select entry.key as name, count(*) as count, min(left(entry.value, 80)) as example
+       from person cross join lateral jsonb_each_text(person.attributes) as entry
+       where entry.value <> '' group by entry.key order by count(*) desc, entry.key limit 200
+     )
+     select count(*) as contacts, count(*) < ${sampleSize} as "isComplete",
+       count(*) filter (where name <> '') as named,
+       coalesce((select json_agg(known) from known), '[]') as attributes
+     from person`,
+    [listIds],
+  )
+  return row ?? { contacts: 0, isComplete: true, named: 0, attributes: [] }
+}
+
+export interface BesideCampaign {
+  readonly id: number
+  readonly name: string
+  readonly state: string
+  readonly scheduledAt: Date | null
+  /** It goes to one of the same lists. */
+  readonly sharesLists: boolean
+}
+
+/** Campaigns that are under way or will start soon, and share lists or relay with this one. */
+export function listBeside(
+  sql: Sql,
+  campaign: {
+    readonly id: number
+    readonly listIds: readonly number[]
+    readonly relayId: number | null
+  },
+): Promise<BesideCampaign[]> {
+  return sql.query<BesideCampaign>(
+    `select * from (
+       select c.id, c.name, c.state, c.scheduled_at as "scheduledAt", c.relay_id,
+         exists (select from campaign_lists l where l.campaign_id = c.id and l.list_id = any ($2)) as "sharesLists"
+       from campaigns c
+       where c.id <> $1 and not c.is_rehearsal
+         and (c.state in ('sending', 'paused')
+              or c.state = 'scheduled' and c.scheduled_at < now() + interval '2 days')
+     ) as other
+     where other."sharesLists" or (other.state = 'sending' and coalesce(other.relay_id, 0) = coalesce($3::bigint, 0))
+     order by other.id desc limit 20`,
+    [campaign.id, campaign.listIds, campaign.relayId],
+  )
+}
