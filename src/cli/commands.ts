@@ -6,6 +6,7 @@ type Load = () => Promise<{ readonly command: Command }>
 export const commands: Readonly<Record<string, Load>> = {
   start: () => import('./commands/start.ts'),
   worker: () => import('./commands/worker.ts'),
+  'worker list': () => import('./commands/worker-list.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
   demo: () => import('./commands/demo.ts'),
   doctor: () => import('./commands/doctor.ts'),

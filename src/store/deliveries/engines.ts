@@ -8,6 +8,11 @@ import type { Database, Sql } from '../database.ts'
 /** The first key of the session lock of an engine; the second is its id. */
 const engineLockClass = 0x57_42 // "WB"
 
+/** Whether the session of a row of `engines` is there. */
+export const engineHoldsLock = `exists (
+  select from pg_locks where locktype = 'advisory' and classid = ${engineLockClass} and objid = engines.id
+    and granted and database = (select oid from pg_database where datname = current_database()))`
+
 /**
  * Registers an engine over the session that will carry its intents. Returns its id, the fencing token. Row and lock come in
  * one statement: nobody ever sees the one without the other.
@@ -52,9 +57,7 @@ export async function retireEngine(sql: Sql, engineId: number): Promise<void> {
 export async function countLivingEngines(sql: Sql): Promise<number> {
   const [row] = await sql.query<{ count: number }>(
     `select count(*) as count from engines
-     where lease_expires_at > clock_timestamp() and exists (
-       select from pg_locks where locktype = 'advisory' and classid = ${engineLockClass} and objid = engines.id
-         and granted and database = (select oid from pg_database where datname = current_database()))`,
+     where lease_expires_at > clock_timestamp() and ${engineHoldsLock}`,
   )
   return row?.count ?? 0
 }
@@ -70,9 +73,7 @@ export interface Rescue {
 /** Finds engines that died, and settles what they held. */
 export async function rescueDeadEngines(database: Database): Promise<Rescue[]> {
   const dead = await database.query<{ id: number }>(
-    `select id from engines where lease_expires_at <= clock_timestamp() or not exists (
-       select from pg_locks where locktype = 'advisory' and classid = ${engineLockClass} and objid = engines.id
-         and granted and database = (select oid from pg_database where datname = current_database()))`,
+    `select id from engines where lease_expires_at <= clock_timestamp() or not ${engineHoldsLock}`,
     [],
     'find_dead_engines',
   )
