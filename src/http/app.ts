@@ -37,7 +37,6 @@ import { statementRoutes } from './routes/statements.ts'
 import { suppressionRoutes } from './routes/suppressions.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { workerRoutes } from './routes/workers.ts'
-import { workerRoutes } from './routes/workers.ts'
 import { waitingRoutes } from './routes/waiting.ts'
 import { consoleRoutes } from './routes/console.ts'
 
@@ -66,7 +65,6 @@ const resources = [
   senderDomainRoutes,
   sandboxRoutes,
   tokenRoutes,
-  workerRoutes,
   workerRoutes,
   auditLogRoutes,
   alarmRoutes,
