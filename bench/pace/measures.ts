@@ -25,6 +25,14 @@ export function convergence(trace: Trace, fromS: number, share: number): number 
   return trace.accepted.length
 }
 
+/** Jain's index of what each sender got accepted: 1 if all the same, 1/n if one got it all. */
+export function fairness(trace: Trace, fromS: number, toS: number): number {
+  const shares = trace.acceptedOf.map((accepted) => sum(accepted, fromS, toS))
+  const total = shares.reduce((left, share) => left + share, 0)
+  const squares = shares.reduce((left, share) => left + share * share, 0)
+  return total ** 2 / (shares.length * squares)
+}
+
 function sum(values: readonly number[], from: number, to: number): number {
   let total = 0
   for (let at = from; at < to; at += 1) total += values[at] ?? 0

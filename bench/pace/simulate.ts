@@ -7,7 +7,7 @@ import type { BenchRow, BenchSize } from '../bench.ts'
 import { cpuMicroseconds, median } from '../measure.ts'
 import { fixedWindow, moved, quota, slidingLog, steady, tokenBucket } from './limiters.ts'
 import type { Limiter, LimitOverTime } from './limiters.ts'
-import { convergence, throttleRatio, utilisation } from './measures.ts'
+import { convergence, fairness, throttleRatio, utilisation } from './measures.ts'
 import { simulate, type Trace } from './simulation.ts'
 
 interface Model {
@@ -34,7 +34,13 @@ const noBars: Bars = {}
 
 export function run(size: BenchSize): BenchRow[] {
   const seeds = size === 'full' ? [1, 2, 3, 4, 5] : [1]
-  return [...steadyRows(size, seeds), ...changeRows(size, seeds), ...longRows(size), ...costRows()]
+  return [
+    ...steadyRows(size, seeds),
+    ...sharedRows(size, seeds),
+    ...changeRows(size, seeds),
+    ...longRows(size),
+    ...costRows(),
+  ]
 }
 
 function steadyRows(size: BenchSize, seeds: readonly number[]): BenchRow[] {
@@ -92,6 +98,76 @@ function steadyRow(
       bars.throttled,
     ),
   ]
+}
+
+/** Four engines on one relay, in the same bounds as one; and one that joins them late. */
+function sharedRows(size: BenchSize, seeds: readonly number[]): BenchRow[] {
+  const full: readonly (readonly [Model, number, Bars])[] = [
+    [bucket, 14, bucketBars],
+    [bucket, 50, bucketBars],
+    [bucket, 200, bucketBars],
+    [bucket, 1000, bucketBars],
+    [fixed, 14, noBars],
+    [fixed, 50, fixedBars],
+    [fixed, 200, fixedBars],
+    [fixed, 1000, fixedBars],
+    [sliding, 50, noBars],
+    [sliding, 200, slidingBars],
+    [sliding, 1000, slidingBars],
+  ]
+  const seconds = size === 'full' ? 600 : 240
+  const chosen = size === 'full' ? full : full.filter(([, perSecond]) => perSecond === 200)
+  return [
+    ...chosen.flatMap(([model, perSecond, bars]) => sharedRow(model, perSecond, bars, seconds, seeds)),
+    ...(size === 'full' ? [14, 200] : [200]).map((perSecond) => lateJoinerRow(perSecond, seeds)),
+  ]
+}
+
+function sharedRow(
+  model: Model,
+  perSecond: number,
+  bars: Bars,
+  seconds: number,
+  seeds: readonly number[],
+): BenchRow[] {
+  const limit = steady(perSecond)
+  const settings = { statedPerSecond: undefined }
+  const traces = seeds.map((seed) =>
+    simulate({ limiter: model.make(limit), limit, settings, seconds, seed, senders: 4 }),
+  )
+  const name = `${model.name}, ${perSecond}/s, 4 engines`
+  const used = Math.min(...traces.map((trace) => utilisation(trace, 60, seconds)))
+  const throttled = Math.max(...traces.map((trace) => throttleRatio(trace, 60, seconds)))
+  const fair = Math.min(...traces.map((trace) => fairness(trace, 60, seconds)))
+  return [
+    atLeast(`${name}: used`, '%', used, bars.used),
+    atMost(`${name}: throttled`, '%', throttled, bars.throttled),
+    atLeast(`${name}: fairness`, 'Jain index', fair, 0.99),
+  ]
+}
+
+function lateJoinerRow(perSecond: number, seeds: readonly number[]): BenchRow {
+  const limit = steady(perSecond)
+  const found = seeds.map((seed) => {
+    const hasWork = (nowMs: number, sender: number) => sender < 3 || nowMs >= 90_000
+    const settings = { statedPerSecond: undefined }
+    const trace = simulate({
+      limiter: tokenBucket(limit),
+      limit,
+      settings,
+      seconds: 120,
+      seed,
+      senders: 4,
+      hasWork,
+    })
+    return fairness(trace, 91, 120)
+  })
+  return atLeast(
+    `token bucket, ${perSecond}/s, a fourth joins: fairness`,
+    'Jain index',
+    Math.min(...found),
+    0.99,
+  )
 }
 
 /** The beginning, and limits that move: at several moments, as much depends on when the last probe was. */

@@ -9,10 +9,12 @@ import {
   type PaceAnswer,
   type PaceAsk,
   type PaceDescription,
+  type PaceTerms,
 } from '../domain/pace.ts'
 import { limitWindowsMs, type RelayLimit } from '../domain/rate-limits.ts'
 import { isThisMachine, type Relay } from '../domain/relay.ts'
 import type { SesQuota } from '../domain/ses-quota.ts'
+import { warmUpDayLimit, type WarmUp } from '../domain/warm-up.ts'
 import type { Database, Sql } from './database.ts'
 import { listRelayLimits } from './relay-limits.ts'
 
@@ -22,6 +24,8 @@ interface PaceRow {
   readonly kind: Relay['kind']
   readonly host: string
   readonly ratePerSecond: number | null
+  readonly warmUp: WarmUp | null
+  readonly timeZone: string | null
   readonly limits: readonly RelayLimit[]
   readonly nowMs: number
 }
@@ -32,6 +36,7 @@ with pace as materialized (
   select relay_id, shared, quota from relay_paces where relay_id = $1 for update
 )
 select pace.shared, pace.quota, relay.kind, relay.host, relay.rate_per_second as "ratePerSecond",
+       relay.warm_up as "warmUp", relay.sending_window ->> 'timeZone' as "timeZone",
        (select coalesce(json_agg(json_build_object('domain', domain, 'count', count, 'windowMs', window_ms)), '[]')
         from relay_limits where relay_limits.relay_id = pace.relay_id) as limits,
        extract(epoch from clock_timestamp())::float8 * 1000 as "nowMs"
@@ -73,17 +78,19 @@ async function createPace(tx: Sql, relayId: number): Promise<PaceRow | undefined
   return lockPace(tx, relayId)
 }
 
-function termsOf(row: PaceRow) {
+function termsOf(row: PaceRow): PaceTerms {
   const stated = Math.min(row.ratePerSecond ?? Infinity, row.quota?.maxPerSecond ?? Infinity)
-  const dayLimit = row.quota?.maxPerDay ?? null
-  const daily =
-    dayLimit === null ? [] : [{ domain: null, count: Math.max(1, dayLimit), windowMs: limitWindowsMs.day }]
+  const warmUp = row.warmUp === null ? null : warmUpDayLimit(row.warmUp, row.timeZone ?? 'UTC', row.nowMs)
   return {
     statedPerSecond: stated === Infinity ? undefined : stated,
     trusted: row.kind === 'sandbox' || isThisMachine(row.host),
-    limits: [...row.limits, ...daily],
+    limits: [...row.limits, ...perDay(row.quota?.maxPerDay ?? null), ...perDay(warmUp)],
     sentDayBefore: row.quota?.sentLastDay,
   }
+}
+
+function perDay(count: number | null): RelayLimit[] {
+  return count === null ? [] : [{ domain: null, count, windowMs: limitWindowsMs.day }]
 }
 
 export interface RelayPace extends PaceDescription {

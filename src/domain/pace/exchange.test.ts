@@ -1,0 +1,158 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { limitWindowsMs } from '../rate-limits.ts'
+import { exchanging, type PaceAsk } from './ask-and-answer.ts'
+import { exchange } from './exchange.ts'
+import { startSharedPace, type PaceTerms, type SharedPace } from './shared-pace.ts'
+import { countSlots, lastSlotAtMs, type SlotRun } from './slot-runs.ts'
+
+const start = 1_700_000_000_000
+const terms: PaceTerms = { statedPerSecond: 100, limits: [] }
+
+function ask(engineId: string, about: Partial<PaceAsk> = {}): PaceAsk {
+  return { engineId, replies: [], unused: [], lapsed: [], wanted: 1000, connections: 1, places: [], ...about }
+}
+
+/** At its stated limit. */
+function cruising(): SharedPace {
+  const remembered = { learned: { ceilingPerSecond: 100 } }
+  const shared = startSharedPace({ pace: remembered }, terms, start)
+  return { ...shared, pace: { ...shared.pace, ratePerSecond: 100 } }
+}
+
+function timesOf(runs: readonly SlotRun[]): number[] {
+  return runs.flatMap(({ fromMs, gapMs, count }) =>
+    Array.from({ length: count }, (_, index) => fromMs + index * gapMs),
+  )
+}
+
+test('slots of several engines are one sequence: none comes twice, all are evenly spaced', () => {
+  let shared = cruising()
+  const times: number[] = []
+  for (let nowMs = start; nowMs < start + 3000; nowMs += 40)
+    for (const engineId of ['a', 'b', 'c']) {
+      const done = exchange(shared, terms, ask(engineId), nowMs)
+      shared = done.shared
+      times.push(...timesOf(done.answer.slots))
+    }
+  times.sort((one, other) => one - other)
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0))
+  expect(Math.min(...gaps)).toBeGreaterThan(9)
+  expect(Math.max(...gaps)).toBeLessThan(12)
+})
+
+test('slots reach a moment ahead only: without an exchange an engine soon has none', () => {
+  const { answer } = exchange(cruising(), terms, ask('a'), start)
+  expect(lastSlotAtMs(answer.slots)).toBeLessThanOrEqual(start + exchanging.aheadMs)
+  expect(countSlots(answer.slots)).toBe(30)
+})
+
+test('what one hands back another can have', () => {
+  const first = exchange(cruising(), terms, ask('a'), start)
+  const back = exchange(first.shared, terms, ask('a', { wanted: 0, unused: first.answer.slots }), start + 1)
+  expect(back.answer.slots).toEqual([])
+  const other = exchange(back.shared, terms, ask('b'), start + 2)
+  expect(timesOf(other.answer.slots)[0]).toBeCloseTo(start)
+})
+
+test('an engine that is silent takes part no more', () => {
+  const one = exchange(cruising(), terms, ask('a'), start)
+  const both = exchange(one.shared, terms, ask('b'), start + 1)
+  expect(both.answer.sharers).toBe(2)
+  expect(exchange(both.shared, terms, ask('b'), start + 1600).answer.sharers).toBe(1)
+})
+
+test('below five a second one engine at a time has a slot, until its reply is told', () => {
+  const slow: PaceTerms = { statedPerSecond: 2, limits: [] }
+  const first = exchange(startSharedPace({}, slow, start), slow, ask('a'), start)
+  expect(countSlots(first.answer.slots)).toBe(1)
+  const other = exchange(first.shared, slow, ask('b'), start + 900)
+  expect(other.answer.slots).toEqual([])
+  const replies = [{ accepted: 1, throttled: 0, oldestSubmittedAtMs: start, heardAtMs: start + 950 }]
+  const told = exchange(other.shared, slow, ask('a', { replies, wanted: 0 }), start + 950)
+  expect(countSlots(exchange(told.shared, slow, ask('b'), start + 951).answer.slots)).toBe(1)
+})
+
+test('the one slot of an engine that is gone comes free', () => {
+  const slow: PaceTerms = { statedPerSecond: 2, limits: [] }
+  const first = exchange(startSharedPace({}, slow, start), slow, ask('a'), start)
+  expect(countSlots(exchange(first.shared, slow, ask('b'), start + 1600).answer.slots)).toBe(1)
+})
+
+test('where nothing limits nobody needs slots; a throttle ends that for all', () => {
+  const free: PaceTerms = { statedPerSecond: undefined, trusted: true, limits: [] }
+  const begun = exchange(startSharedPace({}, free, start), free, ask('a'), start)
+  expect(begun.answer).toMatchObject({ unlimited: true, ratePerSecond: null })
+  const replies = [{ accepted: 90, throttled: 1, oldestSubmittedAtMs: start, heardAtMs: start + 500 }]
+  const throttled = exchange(begun.shared, free, ask('a', { replies }), start + 500)
+  expect(throttled.answer).toMatchObject({ unlimited: false, phase: 'measure' })
+  expect(exchange(throttled.shared, free, ask('b'), start + 510).answer.unlimited).toBe(false)
+})
+
+test('no limit of the operator is ever exceeded, whoever asks and whenever', () => {
+  const limits = [
+    { domain: null, count: 30, windowMs: limitWindowsMs.second },
+    { domain: null, count: 400, windowMs: limitWindowsMs.minute },
+  ]
+  const limited: PaceTerms = { statedPerSecond: undefined, trusted: true, limits }
+  const steps = fc.array(
+    fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 400 }), fc.boolean()),
+    {
+      minLength: 50,
+      maxLength: 200,
+    },
+  )
+  fc.assert(
+    fc.property(steps, (asks) => {
+      let shared = startSharedPace({}, limited, start)
+      let nowMs = start
+      const used: number[] = []
+      const unused = new Map<string, readonly SlotRun[]>()
+      for (const [engineId, waitMs, handsBack] of asks) {
+        nowMs += waitMs
+        const back = handsBack ? (unused.get(engineId) ?? []).filter((run) => run.fromMs > nowMs) : []
+        const done = exchange(shared, limited, ask(engineId, { unused: back }), nowMs)
+        shared = done.shared
+        for (const at of timesOf(back)) used.splice(used.indexOf(at), 1)
+        used.push(...timesOf(done.answer.slots))
+        unused.set(engineId, done.answer.slots)
+      }
+      used.sort((one, other) => one - other)
+      for (const { count, windowMs } of limits)
+        for (let index = count; index < used.length; index += 1)
+          expect((used[index] ?? 0) - (used[index - count] ?? 0)).toBeGreaterThan(windowMs - 1)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('recipients of a narrow domain get a time each, in order, and nobody looks again before it', () => {
+  const domain = 'narrow.example'
+  const narrow: PaceTerms = { ...terms, limits: [{ domain, count: 100, windowMs: limitWindowsMs.hour }] }
+  const places = [{ domain, wanted: 80 }]
+  const first = exchange(cruising(), narrow, ask('a', { places }), start)
+  // what was sent before is unknown: half of the window is taken as used
+  expect(first.answer.places).toMatchObject([{ domain, granted: 50 }])
+  const [one] = first.answer.places
+  const [other] = exchange(first.shared, narrow, ask('b', { places }), start + 10).answer.places
+  expect(other?.granted).toBe(0)
+  expect(other?.firstAtMs).toBeCloseTo((one?.firstAtMs ?? 0) + 30 * (one?.stepMs ?? 0))
+  expect(one?.stepMs).toBeCloseTo(36_600)
+})
+
+test('a refusal of connections caps them for all; one more is tried every five minutes', () => {
+  const refusal = [
+    { accepted: 0, throttled: 1, kind: 'concurrency' as const, oldestSubmittedAtMs: start, heardAtMs: start },
+  ]
+  const capped = exchange(cruising(), terms, ask('a', { replies: refusal, connections: 10 }), start)
+  expect(capped.answer).toMatchObject({ maxConnections: 7, ratePerSecond: 100 })
+  expect(exchange(capped.shared, terms, ask('a'), start + 600_001).answer.maxConnections).toBe(9)
+})
+
+test('says since when a relay takes less than is stated', () => {
+  const stated: PaceTerms = { statedPerSecond: 100, limits: [] }
+  const low = startSharedPace({ pace: { learned: { ceilingPerSecond: 60 } } }, stated, start)
+  const seen = exchange(low, stated, ask('a'), start + 5)
+  expect(seen.shared.belowStatedSinceMs).toBe(start + 5)
+  expect(exchange(seen.shared, stated, ask('a'), start + 9).shared.belowStatedSinceMs).toBe(start + 5)
+})
