@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Caller } from '../actions/authenticate.ts'
+import type { ResolveTxt } from '../actions/check-sender-domain.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { SandboxPort } from '../domain/sandbox.ts'
 import type { Log } from '../observe/log.ts'
@@ -38,6 +39,8 @@ export interface HttpContext {
   readonly version: string
   /** Who brings it may make the first person from elsewhere; absent: from this machine only. */
   readonly setupToken?: string | undefined
+  /** Absent: the DNS of this machine is asked. */
+  readonly resolveTxt?: ResolveTxt | undefined
 }
 
 declare module 'fastify' {

@@ -29,6 +29,7 @@ import { houseRoutes } from './routes/house.ts'
 import { importRoutes } from './routes/imports.ts'
 import { listRoutes } from './routes/lists.ts'
 import { recipientPages } from './routes/recipient-pages.ts'
+import { relayTestRoutes } from './routes/relay-tests.ts'
 import { relayRoutes } from './routes/relays.ts'
 import { sandboxRoutes } from './routes/sandbox.ts'
 import { senderDomainRoutes } from './routes/sender-domains.ts'
@@ -62,6 +63,7 @@ const resources = [
   queueRoutes,
   queueOrderRoutes,
   relayRoutes,
+  relayTestRoutes,
   senderDomainRoutes,
   sandboxRoutes,
   tokenRoutes,

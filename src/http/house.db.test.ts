@@ -120,3 +120,43 @@ test('the system page tells about database and disk', async () => {
   expect(body.disk.totalBytes).toBeGreaterThan(body.disk.freeBytes)
   expect(body.troubles).toEqual([])
 })
+
+test('the records of a sender domain are compared with the DNS', async () => {
+  const asked: string[] = []
+  const own = await freshDatabase()
+  const app = await startTestApp(own.database, {
+    resolveTxt: async (name) => {
+      asked.push(name)
+      if (name.startsWith('_dmarc'))
+        throw Object.assign(new Error('queryTxt ENOTFOUND'), { code: 'ENOTFOUND' })
+      if (name.includes('_domainkey'))
+        throw Object.assign(new Error('queryTxt ESERVFAIL'), { code: 'ESERVFAIL' })
+      return [['v=spf1 ', 'mx ~all']]
+    },
+  })
+  const made = await app.api('POST', '/sender-domains', { domain: 'news.example.org' })
+  const { body } = await app.api('GET', `/sender-domains/${made.body.id}/records`)
+  expect(body.items.map((item: { kind: string; verdict: string }) => [item.kind, item.verdict])).toEqual([
+    ['spf', 'found'],
+    ['dkim', 'unknown'],
+    ['dmarc', 'missing'],
+  ])
+  expect(asked.toSorted()).toEqual([
+    '_dmarc.news.example.org',
+    'news.example.org',
+    'waybill._domainkey.news.example.org',
+  ])
+  await app.close()
+  await own.drop()
+})
+
+test('a relay is tried before it is added, and the trouble is said in plain words', async () => {
+  const answer = await http.api('POST', '/relay-tests', {
+    name: 'Nobody',
+    host: '127.0.0.1',
+    port: 1,
+    security: 'starttls',
+  })
+  expect(answer.body).toMatchObject({ ok: false, trouble: 'connection_refused' })
+  expect(answer.body.advice).toContain('nothing listens on this port')
+})

@@ -1,5 +1,6 @@
 /** The HTTP side on a test's own database, with somebody signed in. Requests go in without a port. */
 import { tmpdir } from 'node:os'
+import type { ResolveTxt } from '../../src/actions/check-sender-domain.ts'
 import { createToken } from '../../src/actions/create-token.ts'
 import { createUser } from '../../src/actions/create-user.ts'
 import { logIn } from '../../src/actions/log-in.ts'
@@ -47,7 +48,7 @@ export const credentials = { email: 'ada@example.org', password: 'correct horse 
 
 export async function startTestApp(
   database: Database,
-  options: { sandbox?: SandboxPort; setupToken?: string } = {},
+  options: { sandbox?: SandboxPort; setupToken?: string; resolveTxt?: ResolveTxt } = {},
 ): Promise<TestApp> {
   const user = valueOf(await createUser(database, { ...credentials, actor: 'test' }))
   const session = valueOf(await logIn(database, credentials))
@@ -62,6 +63,7 @@ export async function startTestApp(
     log,
     version: '0.0.0-test',
     setupToken: options.setupToken,
+    resolveTxt: options.resolveTxt,
   })
   const bare: TestApp['bare'] = async (request) => {
     const { statusCode, headers, body } = await app.inject({ ...request, method: request.method ?? 'GET' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { senderRecordFaults } from '../../domain/sender-records.ts'
 import { id, pathId } from './page.ts'
 
 export const senderDomain = z
@@ -25,3 +26,20 @@ export const newSenderDomain = z
   .meta({ id: 'NewSenderDomain' })
 
 export const senderDomainParams = z.object({ senderDomainId: pathId })
+
+export const senderRecords = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          kind: z.enum(['spf', 'dkim', 'dmarc']),
+          name: z.string(),
+          value: z.string().describe('The TXT record to publish; what is there already is kept in it'),
+          verdict: z.enum(['found', 'missing', 'different', 'unknown']),
+          found: z.array(z.string()).readonly().describe('What the DNS says now'),
+          why: z.enum(senderRecordFaults).optional(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'SenderRecords' })

@@ -1,3 +1,5 @@
+import { resolveTxt as askDns } from 'node:dns/promises'
+import { checkSenderDomain } from '../../actions/check-sender-domain.ts'
 import { createSenderDomain } from '../../actions/create-sender-domain.ts'
 import { removeSenderDomain } from '../../actions/remove-sender-domain.ts'
 import { dkimRecord } from '../../domain/dkim-record.ts'
@@ -9,9 +11,11 @@ import {
   senderDomain,
   senderDomainParams,
   senderDomains,
+  senderRecords,
 } from '../contract/sender-domains.ts'
 
-export function senderDomainRoutes(app: App, { database, secrets }: HttpContext): void {
+export function senderDomainRoutes(app: App, context: HttpContext): void {
+  const { database, secrets } = context
   app.get(
     '/sender-domains',
     {
@@ -53,6 +57,25 @@ export function senderDomainRoutes(app: App, { database, secrets }: HttpContext)
       const removed = await removeSenderDomain(database, { id: senderDomainId, actor: request.caller.actor })
       if (!removed.ok) return reply.problem(unknownSenderDomain(senderDomainId))
       reply.code(204)
+    },
+  )
+
+  recordRoute(app, context)
+}
+
+function recordRoute(app: App, { database, resolveTxt }: HttpContext): void {
+  app.get(
+    '/sender-domains/:senderDomainId/records',
+    {
+      schema: {
+        summary: 'The DNS records of a domain, and what is found of them right now',
+        params: senderDomainParams,
+        response: { 200: senderRecords },
+      },
+    },
+    async ({ params }, reply) => {
+      const checked = await checkSenderDomain(database, resolveTxt ?? askDns, params.senderDomainId)
+      return checked.ok ? { items: checked.value } : reply.problem(checked.problem)
     },
   )
 }
