@@ -1,4 +1,5 @@
 /** The ledger alone: expanding an audience into deliveries, and the claim-and-settle round that every message takes. */
+import { startCampaign } from '../src/actions/start-campaign.ts'
 import { expandPage } from '../src/store/deliveries/expand-audience.ts'
 import { registerEngine } from '../src/store/deliveries/engines.ts'
 import { openHotSession } from '../src/store/deliveries/hot-session.ts'
@@ -6,6 +7,7 @@ import { leaseFresh, readLeased } from '../src/store/deliveries/lease-deliveries
 import { settleDeliveries, type DeliveryResult } from '../src/store/deliveries/settle-deliveries.ts'
 import type { Database } from '../src/store/database.ts'
 import type { BenchRow, BenchSize } from './bench.ts'
+import { deliveryResult } from '../test/support/delivery-result.ts'
 import { addBenchCampaign, addBenchContacts, withBenchDatabase } from './bench-database.ts'
 
 const sizes = { small: 20_000, full: 1_000_000 }
@@ -19,16 +21,8 @@ export function run(size: BenchSize): Promise<BenchRow[]> {
   return withBenchDatabase(async (database) => {
     const listId = await addBenchContacts(database, audience)
     const campaignId = await addBenchCampaign(database, { listId, port: 25, name: 'ledger' })
-    await database.query(
-      `insert into campaign_revisions (campaign_id, from_address, subject, preheader, html, text, list_ids)
-       select id, from_address, subject, '', html, '', array[$2::bigint] from campaigns where id = $1`,
-      [campaignId, listId],
-    )
-    await database.query('insert into campaign_runs (campaign_id) values ($1)', [campaignId])
-    await database.query('insert into dispatch_cursors (campaign_id) values ($1)', [campaignId])
-    await database.query(`update campaigns set state = 'sending', started_at = now() where id = $1`, [
-      campaignId,
-    ])
+    const started = await startCampaign(database, { campaignId, actor: 'bench' })
+    if (!started.ok) throw new Error(started.problem.message)
     const expandSeconds = await expandAll(database, campaignId)
     const settled = await settleAll(database, campaignId, listId, Math.min(audience, 200_000))
     return [
@@ -87,7 +81,7 @@ async function settleAll(
         intents,
         intents.map(() => relayId),
       )
-      last = cleared.map(accepted)
+      last = cleared.map((id) => deliveryResult(id, 1))
       done += cleared.length
     }
   }
@@ -95,21 +89,4 @@ async function settleAll(
   const seconds = (performance.now() - startedAtMs) / 1000
   await session.close()
   return done / seconds
-}
-
-function accepted(deliveryId: number): DeliveryResult {
-  return {
-    deliveryId,
-    attempt: 1,
-    relayId,
-    state: 'sent',
-    reason: undefined,
-    billed: 0,
-    dueInMs: undefined,
-    class: 'accepted',
-    phase: 'dot',
-    code: 250,
-    enhanced: '2.0.0',
-    reply: 'Ok: queued as 4XyZ',
-  }
 }

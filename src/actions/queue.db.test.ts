@@ -1,6 +1,7 @@
 /** What people do with the queue, on the ledger alone: who is meant, what becomes of them, and that the sum holds. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDraft, addReaders, addTestRelay } from '../../test/support/campaign.ts'
+import { deliveryResult } from '../../test/support/delivery-result.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
 import { valueOf } from '../../test/support/http-app.ts'
 import type { QueueFilter } from '../domain/queue.ts'
@@ -85,25 +86,8 @@ async function attempt(
     ids.map(() => relayId),
   )
   expect(cleared).toHaveLength(ids.length)
-  const results = ids.map((deliveryId) => ({ ...accepted(deliveryId, number), ...change }))
+  const results = ids.map((id) => deliveryResult(id, number, { relayId, ...change }))
   await settleDeliveries(database, engineId, results, [], [])
-}
-
-function accepted(deliveryId: number, number: number): DeliveryResult {
-  return {
-    deliveryId,
-    attempt: number,
-    relayId,
-    state: 'sent',
-    reason: undefined,
-    billed: 0,
-    dueInMs: undefined,
-    class: 'accepted',
-    phase: 'dot',
-    code: 250,
-    enhanced: '2.0.0',
-    reply: 'Ok',
-  }
 }
 
 const laterMs = 3_600_000
@@ -303,7 +287,7 @@ describe('move', () => {
     expect(rows.map((row) => row.order)).toEqual(['other_relay', 'other_relay'])
 
     await settleDeliveries(database, engineId, [], [], [late], [other])
-    const again = { ...accepted(late, 2), ...deferred, dueInMs: 0, relayId: other }
+    const again = deliveryResult(late, 2, { ...deferred, dueInMs: 0, relayId: other })
     await settleDeliveries(database, engineId, [again], [], [])
     expect(await leaseDue(database, wish(campaignId))).toBeUndefined()
     valueOf(await moveDeliveries(database, { filter, relayId: null, actor }))

@@ -1,20 +1,18 @@
 /** The ledger's statements against each other: who may move what, and that the tallies never leave the rows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addContacts, addDraft, addTestRelay } from '../../../test/support/campaign.ts'
+import { deliveryResult } from '../../../test/support/delivery-result.ts'
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts'
+import { rowsTouched } from '../../../test/support/plan-cost.ts'
 import { startCampaign } from '../../actions/start-campaign.ts'
 import type { Database, Session } from '../database.ts'
 import { readProgress, readStatement } from '../statements.ts'
 import { registerEngine, renewLease, rescueDeadEngines } from './engines.ts'
 import { expandPage } from './expand-audience.ts'
+import { followAddress } from './follow-address.ts'
 import { openHotSession } from './hot-session.ts'
 import { leaseDue, leaseFresh, readLeased } from './lease-deliveries.ts'
-import {
-  returnDeliveries,
-  settleDeliveries,
-  skipDeliveries,
-  type DeliveryResult,
-} from './settle-deliveries.ts'
+import { returnDeliveries, settleDeliveries, skipDeliveries } from './settle-deliveries.ts'
 
 let fresh: FreshDatabase
 let database: Database
@@ -41,24 +39,6 @@ async function expandedCampaign(recipients: number): Promise<number> {
 async function engine(leaseMs = 60_000): Promise<{ session: Session; engineId: number }> {
   const session = await database.session()
   return { session, engineId: await registerEngine(session, { host: 'test', pid: 1, leaseMs }) }
-}
-
-function result(deliveryId: number, attempt: number, change: Partial<DeliveryResult> = {}): DeliveryResult {
-  return {
-    deliveryId,
-    attempt,
-    relayId,
-    state: 'sent',
-    reason: undefined,
-    billed: 0,
-    dueInMs: undefined,
-    class: 'accepted',
-    phase: 'dot',
-    code: 250,
-    enhanced: '2.0.0',
-    reply: 'Ok',
-    ...change,
-  }
 }
 
 async function stateOf(id: number) {
@@ -182,17 +162,17 @@ describe('settling', () => {
     expect(await stateOf(id)).toEqual({ state: 'sending', attempts: 1 })
 
     const deferred = { state: 'deferred', dueInMs: 0, billed: 1, class: 'transient_recipient' } as const
-    await settleDeliveries(session, engineId, [result(id, 1, deferred)], [], [other])
+    await settleDeliveries(session, engineId, [deliveryResult(id, 1, deferred)], [], [other])
     expect(await stateOf(id)).toEqual({ state: 'deferred', attempts: 1 })
     const again = await leaseDue(session, { engineId, campaignId, relayId, atMost: 10 })
     expect(again?.deliveryIds).toEqual([id])
     await settleDeliveries(session, engineId, [], [], [id])
-    await settleDeliveries(session, engineId, [result(id, 1)], [], [])
+    await settleDeliveries(session, engineId, [deliveryResult(id, 1)], [], [])
     expect(await stateOf(id)).toEqual({ state: 'sending', attempts: 2 })
     await settleDeliveries(
       session,
       engineId,
-      [result(id, 2), result(other, 1)],
+      [deliveryResult(id, 2), deliveryResult(other, 1)],
       [lease?.id ?? 0, again?.id ?? 0],
       [],
     )
@@ -216,6 +196,106 @@ describe('settling', () => {
   })
 })
 
+describe('the cost of a group', () => {
+  test('grows with the group, not with its square and not with the campaign', async () => {
+    const campaignId = await expandedCampaign(900)
+    const session = await openHotSession(database, () => {})
+    const engineId = await registerEngine(session, { host: 'test', pid: 1, leaseMs: 60_000 })
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 800 })
+    const ids = lease?.deliveryIds ?? []
+    await settleDeliveries(session, engineId, [], [], ids.slice(0, 400))
+    // orders of others must not be looked through
+    await database.query(
+      `insert into delivery_orders (delivery_id, campaign_id, former_email)
+       select id, campaign_id, email from deliveries where campaign_id = $1 order by id desc limit 90`,
+      [campaignId],
+    )
+    const cost = (size: number) =>
+      rowsTouched(session, (sql) =>
+        settleDeliveries(
+          sql,
+          engineId,
+          ids.slice(0, size).map((id) => deliveryResult(id, 1, { state: 'deferred', dueInMs: 1 })),
+          [],
+          ids.slice(400, 400 + size),
+          ids.slice(400, 400 + size).map(() => relayId),
+        ),
+      )
+    const perMessage = (await cost(20)) / 20
+    expect((await cost(200)) / 200).toBeLessThan(perMessage * 1.2)
+    expect(perMessage).toBeLessThan(30)
+    await session.close()
+  })
+})
+
+describe('what a rescued engine still holds', () => {
+  test('is not put back a second time, and a refused copy takes nothing from the other', async () => {
+    const campaignId = await expandedCampaign(3)
+    const one = await engine()
+    const lease = await leaseFresh(one.session, { engineId: one.engineId, campaignId, relayId, atMost: 10 })
+    const [waiting = 0, intended = 0] = lease?.deliveryIds ?? []
+    await settleDeliveries(one.session, one.engineId, [], [], [intended])
+    await returnDeliveries(one.session, one.engineId, [intended], [])
+    expect(await stateOf(intended)).toEqual({ state: 'sending', attempts: 1 })
+    await one.session.close()
+    expect(await rescueDeadEngines(database)).toContainEqual({
+      engineId: one.engineId,
+      returned: 2,
+      inDoubt: 1,
+    })
+    const two = await engine()
+    await leaseDue(two.session, { engineId: two.engineId, campaignId, relayId, atMost: 10 })
+    await returnDeliveries(database, one.engineId, [waiting])
+    expect(
+      await leaseDue(two.session, { engineId: two.engineId, campaignId, relayId, atMost: 10 }),
+    ).toBeUndefined()
+    await two.session.close()
+  })
+
+  test('the attempt in doubt names the relay that it went over', async () => {
+    const campaignId = await expandedCampaign(1)
+    const { session, engineId } = await engine()
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
+    await settleDeliveries(session, engineId, [], [], lease?.deliveryIds ?? [])
+    await session.close()
+    await rescueDeadEngines(database)
+    expect(
+      await database.query('select relay_id as "relayId" from attempts where delivery_id = any ($1)', [
+        lease?.deliveryIds,
+      ]),
+    ).toEqual([{ relayId }])
+  })
+})
+
+describe('an address that was corrected while an engine held the delivery', () => {
+  test('gets no intent and no answer of the old one; it is read anew and sent', async () => {
+    const campaignId = await expandedCampaign(2)
+    const { session, engineId } = await engine()
+    const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
+    const [id = 0, refused = 0] = lease?.deliveryIds ?? []
+    for (const delivery of [id, refused]) {
+      const [row] = await database.query<{ contactId: number }>(
+        'select contact_id as "contactId" from deliveries where id = $1',
+        [delivery],
+      )
+      expect(await followAddress(database, row?.contactId ?? 0, `new${delivery}@example.org`)).toBe(1)
+    }
+    // before the dot, the old address was refused
+    const old = deliveryResult(refused, 1, { state: 'failed', reason: 'recipient_refused', phase: 'rcpt' })
+    const outcome = await settleDeliveries(session, engineId, [old], [], [id], [relayId])
+    expect(outcome).toEqual({ alive: true, cleared: [] })
+    expect(await stateOf(refused)).toEqual({ state: 'queued', attempts: 0 })
+    await returnDeliveries(session, engineId, [id], [])
+    const again = await leaseDue(session, { engineId, campaignId, relayId, atMost: 10 })
+    expect(again?.deliveryIds).toEqual([id, refused])
+    expect(await settleDeliveries(session, engineId, [], [], [id, refused], [relayId, relayId])).toEqual({
+      alive: true,
+      cleared: [id, refused],
+    })
+    await session.close()
+  })
+})
+
 describe('rescue', () => {
   test('a dead engine: what waited is due, what was being sent is in doubt, and its late word settles it', async () => {
     const campaignId = await expandedCampaign(10)
@@ -234,7 +314,7 @@ describe('rescue', () => {
     const late = await settleDeliveries(
       database,
       engineId,
-      [result(intended, 1)],
+      [deliveryResult(intended, 1)],
       [],
       lease?.deliveryIds ?? [],
     )

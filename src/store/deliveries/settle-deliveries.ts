@@ -95,14 +95,14 @@ released as (
 cleared as (
   update deliveries as delivery
   set state = 'sending', engine_id = $1, attempt_count = delivery.attempt_count + 1, state_at = now()
-  from unnest($15::bigint[], $16::bigint[]) as wanted (id, relay_id), engine, campaigns as campaign
+  from unnest($15::bigint[], $16::bigint[]) as wanted (id, relay_id), engine
   where delivery.id = wanted.id and delivery.state in ('queued', 'deferred')
-    and campaign.id = delivery.campaign_id and campaign.state = 'sending'
-    and not exists (
-      select from delivery_orders as orders
-      where orders.delivery_id = wanted.id
-        and (orders.hold_id is not null or orders.former_email is not null or orders.relay_id <> wanted.relay_id)
-    )
+    -- scalars: as joins they were turned round, and a group read its whole campaign
+    and (select campaign.state from campaigns as campaign where campaign.id = delivery.campaign_id) = 'sending'
+    and (
+      select orders.hold_id is not null or orders.former_email is not null or orders.relay_id <> wanted.relay_id
+      from delivery_orders as orders where orders.delivery_id = wanted.id
+    ) is not true
   returning delivery.id
 )
 select exists (select from engine) as alive, (select array_agg(id) from cleared) as cleared`
