@@ -19,6 +19,8 @@ interface CampaignRow {
   readonly state: CampaignState
   readonly relayId: number | null
   readonly waiting: number
+  /** Recipients that have their delivery already; null: all of them. */
+  readonly expanded: number | null
   readonly giveUpAtMs: number | null
   readonly listIds: readonly number[]
   readonly others: readonly {
@@ -35,6 +37,7 @@ const waitingOf = (campaign: string) => `coalesce((
 const campaignSql = `
 select (extract(epoch from now()) * 1000)::float8 as "nowMs", campaign.state, campaign.relay_id as "relayId",
   ${waitingOf('campaign')} as waiting,
+  (select case when expanded_at is null then audience end from campaign_runs where campaign_id = campaign.id) as expanded,
   (case when ${waitingOf('campaign')} > 0 and exists (
      select from campaign_progress where campaign_id = campaign.id and state = 'deferred')
    then extract(epoch from campaign.started_at) * 1000 + campaign.give_up_after_ms end)::float8 as "giveUpAtMs",
@@ -44,7 +47,7 @@ select (extract(epoch from now()) * 1000)::float8 as "nowMs", campaign.state, ca
     from campaigns as other where other.state = 'sending' and other.id <> campaign.id), '[]') as others
 from campaigns as campaign where campaign.id = $1`
 
-/** Undefined: there is no such campaign. A draft's audience is counted: the one thing here that grows with the lists. */
+/** Undefined: there is no such campaign. */
 export async function readForecastFacts(sql: Sql, campaignId: number): Promise<ForecastFacts | undefined> {
   const [[row], relays] = await Promise.all([
     sql.query<CampaignRow>(campaignSql, [campaignId], 'read_forecast_facts'),
@@ -52,9 +55,7 @@ export async function readForecastFacts(sql: Sql, campaignId: number): Promise<F
   ])
   if (row === undefined) return undefined
   const isDraft = row.state === 'draft'
-  const waiting = isDraft
-    ? (await countLackingAttributes(sql, row.listIds.map(Number), [])).audience
-    : row.waiting
+  const waiting = row.waiting + (await countToCome(sql, row))
   const later = isDraft ? [] : await readLater(sql, campaignId, waiting)
   const routes = isDraft ? routesBefore(relays, row.relayId) : routesOf(relays, row.relayId)
   const observed = await observedOn(sql, row, campaignId)
@@ -70,6 +71,13 @@ export async function readForecastFacts(sql: Sql, campaignId: number): Promise<F
       others: row.others.flatMap((other) => aheadOf(other, relays)),
     },
   }
+}
+
+/** Who has no delivery yet: of a draft all. Counted on the lists, the one thing here that takes longer where more are on them. */
+async function countToCome(sql: Sql, row: CampaignRow): Promise<number> {
+  if (row.state !== 'draft' && (row.state !== 'sending' || row.expanded === null)) return 0
+  const { audience } = await countLackingAttributes(sql, row.listIds.map(Number), [])
+  return Math.max(0, audience - (row.expanded ?? 0))
 }
 
 /** Before the start: without a real relay the sandbox is the one that is used (actions/start-campaign.ts). */

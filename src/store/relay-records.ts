@@ -1,8 +1,9 @@
 /** Relays with everything that tells how they stand now: limits, pace, and whether the engines reach them. */
 import type { PaceState } from '../domain/pace.ts'
-import type { RateLimit, RateLimitsState } from '../domain/rate-limits.ts'
+import { limitWindowsMs, type RateLimit, type RateLimitsState } from '../domain/rate-limits.ts'
 import type { Relay } from '../domain/relay.ts'
 import type { RelayRecord } from '../domain/relay-outlook.ts'
+import type { SesQuota } from '../domain/ses-quota.ts'
 import type { Sql } from './database.ts'
 import { listRelays } from './relays.ts'
 
@@ -11,6 +12,8 @@ interface StandingRow {
   readonly limits: readonly RateLimit[]
   readonly pace: Partial<PaceState> | null
   readonly counted: Partial<RateLimitsState> | null
+  /** What the provider states. */
+  readonly quota: SesQuota | null
   readonly reached: boolean
   readonly unreachable: RelayRecord['unreachable']
 }
@@ -24,7 +27,7 @@ const standingSql = `
     coalesce((select jsonb_agg(jsonb_build_object('count', count, 'windowMs', window_ms) order by window_ms)
               from relay_limits where relay_id = relay.id and domain is null), '[]') as limits,
     shared.shared -> 'pace' as pace,
-    shared.shared -> 'counts' as counted,
+    shared.shared -> 'counts' as counted, shared.quota,
     coalesce((select bool_or(health.state = 'reachable') from relay_health as health where relay_id = relay.id), false)
       as reached,
     (select jsonb_build_object(
@@ -42,18 +45,22 @@ export async function readRelayRecords(sql: Sql): Promise<KnownRelay[]> {
     sql.query<StandingRow>(standingSql, [], 'read_relay_standings'),
   ])
   const byId = new Map(standings.map((row) => [row.id, row]))
-  return relays.map((relay) => {
-    const row = byId.get(relay.id)
-    return {
-      kind: relay.kind,
-      heldBy: relay.heldBy,
-      relay,
-      limits: row?.limits ?? [],
-      counted: isCounted(row?.counted) ? row.counted : undefined,
-      pace: paceOf(row?.pace ?? {}),
-      unreachable: row === undefined || row.reached ? null : row.unreachable,
-    }
-  })
+  return relays.map((relay) => recordOf(relay, byId.get(relay.id)))
+}
+
+function recordOf(relay: Relay, row: StandingRow | undefined): KnownRelay {
+  const stated = Math.min(relay.ratePerSecond ?? Infinity, row?.quota?.maxPerSecond ?? Infinity)
+  const perDay = row?.quota?.maxPerDay ?? null
+  const daily = perDay === null ? [] : [{ count: perDay, windowMs: limitWindowsMs.day }]
+  return {
+    kind: relay.kind,
+    heldBy: relay.heldBy,
+    relay: { ...relay, ratePerSecond: stated === Infinity ? null : stated },
+    limits: [...(row?.limits ?? []), ...daily],
+    counted: isCounted(row?.counted) ? row.counted : undefined,
+    pace: paceOf(row?.pace ?? {}),
+    unreachable: row === undefined || row.reached ? null : row.unreachable,
+  }
 }
 
 function isCounted(counted: Partial<RateLimitsState> | null | undefined): counted is RateLimitsState {

@@ -1,3 +1,4 @@
+import { forecastCampaign } from '../../actions/explain-waiting.ts'
 import { startCampaign } from '../../actions/start-campaign.ts'
 import { done, type Result } from '../../domain/problem.ts'
 import { createLog } from '../../observe/log.ts'
@@ -8,6 +9,7 @@ import { readProgress, readStatement } from '../../store/statements.ts'
 import { campaignId } from '../campaign-id.ts'
 import { defineCommand, wasFine, type Answer } from '../command.ts'
 import { account } from '../output/account.ts'
+import { forecastLine } from '../output/outlook.ts'
 import { actor, withStore, type Workplace } from '../store.ts'
 import type { Terminal } from '../terminal.ts'
 import { relayOf, watchCampaign, type WatchEnd } from '../watch-campaign.ts'
@@ -25,6 +27,9 @@ export const command = defineCommand({
   examples: ['campaign start 12', 'campaign start 12 --wait', 'campaign start 12 --wait --json'],
   run: ({ id, wait }, terminal) =>
     withStore(terminal, async (place) => {
+      // before the start: then it is the whole campaign, and nobody has begun to send it
+      const forecast = await forecastCampaign(place.database, id)
+      if (forecast !== undefined && forecast.kind === 'ends') terminal.say(forecastLine(forecast))
       if (wait) return startAndWait(place, id, terminal)
       const started = await startCampaign(place.database, { campaignId: id, actor })
       if (!started.ok) return started
@@ -33,7 +38,7 @@ export const command = defineCommand({
       if ((await countLivingEngines(place.database)) === 0)
         terminal.say('No sending engine runs yet: `waybill start` or `waybill worker` brings one.')
       const text = `Campaign ${id} is being sent. See: waybill campaign statement ${id}`
-      return wasFine({ id, state: 'sending', warnings }, text)
+      return wasFine({ id, state: 'sending', warnings, forecast }, text)
     }),
 })
 

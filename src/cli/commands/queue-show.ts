@@ -1,7 +1,9 @@
+import { explainDelivery } from '../../actions/explain-waiting.ts'
 import { refused } from '../../domain/problem.ts'
 import { findDelivery, listAttempts } from '../../store/deliveries/read-deliveries.ts'
 import { defineCommand, wasFine } from '../command.ts'
 import { moment } from '../output/figures.ts'
+import { waitingRows } from '../output/outlook.ts'
 import { pairs, table } from '../output/table.ts'
 import { withStore } from '../store.ts'
 
@@ -23,6 +25,7 @@ export const command = defineCommand({
       const delivery = await findDelivery(database, id)
       if (delivery === undefined) return refused('unknown_delivery', `There is no delivery ${id}.`, 'id')
       const history = await listAttempts(database, id)
+      const waiting = await explainDelivery(database, id)
       const about = pairs(terminal.style, [
         ['delivery', String(id)],
         ['campaign', String(delivery.campaignId)],
@@ -31,6 +34,7 @@ export const command = defineCommand({
         ['reason', delivery.reason?.replaceAll('_', ' ') ?? ''],
         ['since', moment(delivery.stateAt)],
         ['next attempt', moment(delivery.dueAt)],
+        ...waitingRows(waiting),
       ])
       const columns = [
         { title: 'try', align: 'right' },
@@ -49,6 +53,6 @@ export const command = defineCommand({
         [attempt.code, attempt.enhanced, attempt.reply].filter(Boolean).join(' '),
       ])
       const tried = rows.length === 0 ? 'It has not been tried yet.' : table(terminal.style, columns, rows)
-      return wasFine({ ...delivery, history }, `${about}\n\n${tried}`)
+      return wasFine({ ...delivery, history, waiting }, `${about}\n\n${tried}`)
     }),
 })

@@ -1,0 +1,50 @@
+/** The forecast against reality: a relay whose limit nobody told, and the end as it was foretold after some seconds. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { campaignOutlook, forecastCampaign } from '../../src/actions/explain-waiting.ts'
+import { pauseCampaign } from '../../src/actions/pause-campaign.ts'
+import { resumeCampaign } from '../../src/actions/resume-campaign.ts'
+import { startCampaign } from '../../src/actions/start-campaign.ts'
+import { readProgress } from '../../src/store/statements.ts'
+import { addContacts, addDraft, addTestRelay } from '../support/campaign.ts'
+import { freshDatabase, type FreshDatabase } from '../support/database.ts'
+import { startEngine } from '../support/engine.ts'
+import { startSandbox } from '../support/sandbox.ts'
+import { until } from '../support/until.ts'
+
+let fresh: FreshDatabase
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh.drop())
+
+test('at 20 a second that nobody told, the end is known to a tenth after some seconds', async () => {
+  const { database } = fresh
+  const sandbox = await startSandbox({ profile: 'ses' })
+  await sandbox.configure({ limits: [{ kind: 'token_bucket', count: 20, per: 'second', burst: 20 }] })
+  const listId = await addContacts(database, 600)
+  const relayId = await addTestRelay(database, { port: sandbox.port })
+  const campaignId = await addDraft(database, [listId], relayId)
+  expect(await forecastCampaign(database, campaignId)).toMatchObject({
+    kind: 'unknown',
+    remaining: 600,
+    reason: expect.stringContaining('not known yet'),
+  })
+  const engine = startEngine(database)
+  await startCampaign(database, { campaignId, actor: 'test' })
+  await until(async () => ((await readProgress(database, campaignId))?.sent ?? 0) >= 280)
+  const foretoldAt = Date.now()
+  const outlook = await campaignOutlook(database, campaignId)
+  expect(outlook?.waiting.code).toBe('pace')
+  expect(outlook?.forecast.kind).toBe('ends')
+
+  await pauseCampaign(database, { campaignId, actor: 'test' })
+  const paused = await campaignOutlook(database, campaignId)
+  expect(paused).toMatchObject({ waiting: { code: 'paused' }, forecast: { kind: 'unknown' } })
+  await resumeCampaign(database, { campaignId, actor: 'test' })
+
+  await engine.next('campaign_finished')
+  const tookMs = Date.now() - foretoldAt
+  const foretoldMs = (outlook?.forecast.endsAt?.getTime() ?? 0) - foretoldAt
+  expect(Math.abs(foretoldMs - tookMs) / tookMs).toBeLessThan(0.1)
+  await engine.stop()
+}, 90_000)
