@@ -32,6 +32,8 @@ export interface EngineContext {
   readonly leaseMs: number
   /** How long evidence is waited for before the policy `resend` sends again; as the action has it by default. */
   readonly evidenceWaitMs?: number
+  /** Where the SES API is asked; Amazon's own host by default. */
+  readonly sesEndpoint?: string
   /** Told of each step as it is reached; kill tests stop the process there. */
   readonly onStep?: (step: EngineStep) => void
 }

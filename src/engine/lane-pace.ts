@@ -61,6 +61,11 @@ export class LanePace {
     void this.exchange()
   }
 
+  /** Some are left of those that were leased. */
+  get hasSlots(): boolean {
+    return this.leased.nextSlotAtMs < Infinity
+  }
+
   /** The first answer has come. */
   get isKnown(): boolean {
     return this.leased.told !== undefined
@@ -71,6 +76,12 @@ export class LanePace {
     const { told } = this.leased
     if (told === undefined || told.phase === 'blocked') return 0
     return told.unlimited ? Infinity : (told.ratePerSecond ?? Infinity) / told.sharers
+  }
+
+  /** The limit has moved, or was never found. */
+  get isSearching(): boolean {
+    const phase = this.leased.told?.phase
+    return phase === 'measure' || phase === 'blocked'
   }
 
   /** The slot is to be taken before MAIL: the relay throttles there. */

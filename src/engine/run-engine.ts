@@ -16,6 +16,7 @@ import { endCampaigns } from './finish.ts'
 import { Freshness } from './freshness.ts'
 import { Lanes } from './lanes.ts'
 import { Reactions } from './reactions.ts'
+import { QuotaReader } from './read-quotas.ts'
 import { RelayWatch } from './relay-watch.ts'
 import { replaySpills } from './replay-spills.ts'
 import { startScheduledCampaigns } from './schedule.ts'
@@ -135,6 +136,7 @@ function startParts({ context, engineId, installationId, session, reader, replay
   })
 
   const reactionDuty = startDuty('reactions', () => reactions.round(), observe)
+  const quotas = new QuotaReader({ context, lanes, reactions })
   const watchDuty = startDuty('relay watch', () => watch.round(), observe)
   const dispatchDuty = startDuty('dispatch', () => dispatcher.round(), observe)
   const expandDuty = startDuty('expand', () => expandCampaigns(context, () => dispatchDuty.wake()), observe)
@@ -149,6 +151,7 @@ function startParts({ context, engineId, installationId, session, reader, replay
     finishDuty,
     reactionDuty,
     watchDuty,
+    startDuty('read quotas', () => quotas.round(), observe),
     startDuty('heartbeat', () => beat(context, engineId, { renewed, tooLate }), observe),
     startDuty('replay', replay, observe),
     startDuty('schedule', () => startScheduledCampaigns(context), observe),

@@ -95,18 +95,20 @@ function perDay(count: number | null): RelayLimit[] {
 
 export interface RelayPace extends PaceDescription {
   readonly relayId: number
+  /** What the provider says about the account; null: not asked. */
+  readonly quota: SesQuota | null
 }
 
 /** Of all relays that were used, in the order of their ids. */
 export async function readRelayPaces(sql: Sql): Promise<RelayPace[]> {
-  const rows = await sql.query<{ relayId: number; shared: unknown; nowMs: number }>(
-    `select relay_id as "relayId", shared, extract(epoch from clock_timestamp())::float8 * 1000 as "nowMs"
+  const rows = await sql.query<Pick<PaceRow, 'shared' | 'quota' | 'nowMs'> & { relayId: number }>(
+    `select relay_id as "relayId", shared, quota, extract(epoch from clock_timestamp())::float8 * 1000 as "nowMs"
      from relay_paces order by relay_id`,
   )
   const paces: RelayPace[] = []
-  for (const { relayId, shared, nowMs } of rows) {
+  for (const { relayId, shared, quota, nowMs } of rows) {
     const description = describePace(shared, await listRelayLimits(sql, relayId), nowMs)
-    if (description !== undefined) paces.push({ relayId, ...description })
+    if (description !== undefined) paces.push({ relayId, quota, ...description })
   }
   return paces
 }
