@@ -7,6 +7,8 @@ export type Session = Schemas['Session']
 export type Campaign = Schemas['Campaign']
 export type CampaignSummary = Schemas['CampaignSummary']
 export type Progress = Schemas['Progress']
+export type WaitingCause = Schemas['WaitingCause']
+export type Forecast = Schemas['Forecast']
 export type Statement = Schemas['Statement']
 
 /** `status` 0: no answer came at all. */

@@ -43,6 +43,15 @@ export function progressQuery(campaignId: number) {
   })
 }
 
+/** When a draft would end, if it were started now; of others the event stream tells. */
+export function forecastQuery(campaignId: number) {
+  return queryOptions({
+    queryKey: ['campaign', campaignId, 'forecast'],
+    queryFn: ({ signal }) =>
+      wanted(api.GET('/api/v1/campaigns/{campaignId}/forecast', { signal, ...inPath(campaignId) })),
+  })
+}
+
 /** Counts every row: asked for when a state changes, not by the second. */
 export function statementQuery(campaignId: number) {
   return queryOptions({

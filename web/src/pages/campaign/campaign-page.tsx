@@ -15,6 +15,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { countOfPart } from '../../progress/parts.ts'
 import { useLiveProgress, type LiveProgress } from '../../progress/use-live-progress.ts'
 import { CampaignFacts } from './campaign-facts.tsx'
+import { CampaignOutlook } from './campaign-outlook.tsx'
 import { CampaignMoves } from './campaign-moves.tsx'
 import { useConfirmed } from './use-confirmed.ts'
 import { ProgressVoice } from './progress-voice.tsx'
@@ -63,6 +64,7 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
           <SumBar counts={progress} size="large" />
           {isDraft ? <BeforeStart campaign={campaign} /> : <Figures counts={progress} />}
           {!isDraft && <PaceLine campaign={campaign} progress={progress} live={live} />}
+          <CampaignOutlook progress={progress} />
           <ProgressVoice progress={progress} />
         </section>
         {!isDraft && (

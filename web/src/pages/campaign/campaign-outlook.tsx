@@ -1,0 +1,57 @@
+/** Why the campaign waits and what a person can do, and when it will end: before the start too. */
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Forecast, Progress, WaitingCause } from '../../api/client.ts'
+import { forecastQuery } from '../../api/queries.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import classes from './campaign-outlook.module.css'
+
+/** What the state and the pace beside it say already. */
+const saidElsewhere: ReadonlySet<WaitingCause['code']> = new Set([
+  'not_started',
+  'ended',
+  'pace',
+  'expanding',
+  'finishing',
+  'cancelling',
+])
+
+export function CampaignOutlook({ progress }: { readonly progress: Progress }) {
+  const isDraft = progress.state === 'draft'
+  const beforeStart = useQuery({ ...forecastQuery(progress.id), enabled: isDraft })
+  const waiting = progress.outlook?.waiting
+  const forecast = isDraft ? beforeStart.data : progress.outlook?.forecast
+  return (
+    <div className={classes['outlook']}>
+      {waiting !== undefined && !saidElsewhere.has(waiting.code) && <Waiting waiting={waiting} />}
+      {forecast !== undefined && <End forecast={forecast} />}
+    </div>
+  )
+}
+
+function Waiting({ waiting }: { readonly waiting: WaitingCause }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <p role="status" className={classes['cause']}>
+      <strong data-testid="waiting">{waiting.sentence}</strong>
+      {waiting.nextActionAt !== null &&
+        ` ${t('outlook.next', { time: format.dateTime(new Date(waiting.nextActionAt)) })}`}
+      {waiting.whatToDo !== null && <span className="soft"> {waiting.whatToDo}</span>}
+    </p>
+  )
+}
+
+function End({ forecast }: { readonly forecast: Forecast }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { endsAt, latestAt, limit, remaining } = forecast
+  if (forecast.kind !== 'ends' || endsAt === null) return null
+  const rest = { number: format.number(remaining), limit: limit ?? '' }
+  return (
+    <p data-testid="forecast">
+      {t('outlook.ends', { ...rest, time: format.dateTime(new Date(endsAt)) })}
+      {latestAt !== null && ` ${t('outlook.latest', { time: format.dateTime(new Date(latestAt)) })}`}
+    </p>
+  )
+}
