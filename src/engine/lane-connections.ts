@@ -6,6 +6,7 @@ import { isThisMachine, type Relay } from '../domain/relay.ts'
 import { openSmtpConnection, type SmtpConnection } from '../mail/smtp/connection.ts'
 import type { OutgoingFeed, SmtpOutcome } from '../mail/smtp/outgoing.ts'
 import type { SmtpRoute } from '../mail/smtp/route.ts'
+import { ConnectionNeed } from './connection-need.ts'
 import type { LaneParts } from './lane.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
 
@@ -35,13 +36,14 @@ export class LaneConnections {
   private readonly feed: LaneFeed
   private readonly route: SmtpRoute
   private closing = false
-  /** Seconds that a message keeps a connection busy, averaged; waiting for the pace is not counted. */
-  private latencySeconds = 0.1
+  private readonly need: ConnectionNeed
+  private growth: NodeJS.Timeout | undefined
   private onEmpty: (() => void) | undefined
 
   constructor(parts: LaneParts, feed: LaneFeed) {
     this.parts = parts
     this.feed = feed
+    this.need = new ConnectionNeed(isThisMachine(parts.relay.host))
     this.route = routeTo(parts.relay, parts.password, parts.context.helloName)
   }
 
@@ -59,15 +61,33 @@ export class LaneConnections {
   /** Opens what `work` deliveries at this pace need, and wakes who idles. */
   adjust(work: number, perSecond: number): void {
     if (this.closing || work === 0) return
-    const forPace = Math.max(1, Math.ceil(perSecond * this.latencySeconds * 1.3))
-    const wanted = Math.min(this.feed.mayOpen(), forPace, work)
-    while (this.all.size < wanted) this.openOne()
+    const most = this.feed.mayOpen()
+    const wanted = Math.min(most, this.need.forPace(perSecond), work)
+    if (wanted > this.all.size) this.openUpTo(wanted)
+    else if (this.all.size > most) this.closeDownTo(most)
     this.wakeIdle()
+  }
+
+  private openUpTo(wanted: number): void {
+    const nowMs = performance.now()
+    const allowed = Math.min(wanted, this.need.growth(this.all.size, nowMs))
+    while (this.all.size < allowed) this.openOne()
+    if (allowed === wanted || this.growth !== undefined) return
+    this.growth = setTimeout(() => {
+      this.growth = undefined
+      this.feed.changed()
+    }, this.need.growsInMs(nowMs))
+  }
+
+  /** The newest go, each after its message. */
+  private closeDownTo(most: number): void {
+    for (const connection of [...this.all].slice(most)) connection.quit()
   }
 
   /** Lets every connection finish its message; `until` cuts them off. */
   async close(until: AbortSignal): Promise<void> {
     this.closing = true
+    clearTimeout(this.growth)
     if (this.all.size === 0) return
     const emptied = new Promise<void>((resolve) => {
       this.onEmpty = resolve
@@ -105,8 +125,7 @@ export class LaneConnections {
   }
 
   private measure(delivery: OutgoingDelivery): void {
-    const seconds = (performance.now() - delivery.takenAtMs - delivery.waitedMs) / 1000
-    this.latencySeconds += (Math.min(seconds, 10) - this.latencySeconds) * 0.05
+    this.need.note((performance.now() - delivery.takenAtMs - delivery.waitedMs) / 1000)
   }
 
   private closed(connection: Connection, reason: SmtpOutcome | 'idle' | 'rotated' | 'quit'): void {
