@@ -63,6 +63,7 @@ const standstills: ReadonlySet<string> = new Set([
   'awaiting_reply',
   'unknown',
 ])
+const endings: ReadonlySet<string> = new Set(['ended', 'in_doubt', 'evidence_awaited'])
 const ended = {
   kind: 'ended',
   remaining: 0,
@@ -73,7 +74,7 @@ const ended = {
 } as const
 
 async function forecastFor(sql: Sql, campaignId: number, waiting: Explanation): Promise<CampaignForecast> {
-  if (waiting.code === 'ended' || waiting.code === 'in_doubt') return ended
+  if (endings.has(waiting.code)) return ended
   const facts = await readForecastFacts(sql, campaignId)
   if (facts === undefined) return ended
   const forecast = forecastEnd(facts.input)

@@ -28,6 +28,11 @@ function byState(facts: CampaignFacts): Cause | undefined {
 
 function afterTheEnd(facts: CampaignFacts): Cause {
   if (facts.inDoubt === 0) return cause('ended', `It is ${facts.state}: nothing waits any more.`)
+  if (facts.inDoubtPolicy === 'resend')
+    return cause(
+      'evidence_awaited',
+      `${doubted(facts.inDoubt)} may have been accepted: evidence is awaited, then they are sent again.`,
+    )
   return cause('in_doubt', `${doubted(facts.inDoubt)} may or may not have been accepted.`, {
     toDo: `Decide: waybill campaign settle ${facts.id} --as sent|resend`,
   })

@@ -65,7 +65,7 @@ function heldByPerson({ hold, id }: DeliveryFacts): Cause | undefined {
   if (hold === null) return undefined
   return cause('held', asSentence(`It is held by ${hold.author}: ${hold.reason}`), {
     at: hold.expiresAtMs,
-    toDo: `waybill queue release ${id}`,
+    toDo: `waybill queue release --id ${id}`,
   })
 }
 

@@ -49,11 +49,15 @@ function passingObstacle(relay: RelayFacts, nowMs: number): Cause | undefined {
         toDo: 'If the provider allows more, raise the limit.',
       },
     )
-  if (relay.blockedUntilMs !== null && relay.blockedUntilMs > nowMs)
-    return cause('quota_blocked', `The relay ${name} accepts nothing at present: its quota is used up.`, {
-      at: relay.blockedUntilMs,
-      toDo: 'Waybill asks again by itself; a larger quota is the matter of the provider.',
-    })
+  if (relay.blockedUntilMs !== null)
+    return cause(
+      'quota_blocked',
+      `The relay ${name} accepts nothing at present: it calls everything too much, as when a quota is used up.`,
+      {
+        at: Math.max(nowMs, relay.blockedUntilMs),
+        toDo: 'Waybill asks again by itself; a larger quota is the matter of the provider.',
+      },
+    )
   return undefined
 }
 
