@@ -15,11 +15,10 @@ const waybill = (...words: string[]): Promise<CommandOutcome> =>
   runWords({ databaseUrl: fresh.url, dataFolder }, words)
 
 test('a relay is added with its times and limits, shown, changed, held and released', async () => {
-  const added = await waybill(
-    ...['relay', 'add', 'Host', '--url', 'smtps://ada:secret@mail.example.com', '--json'],
-    ...['--limit', '35/h', '--limit', '10/min@gmail.com', '--position', '2', '--weight', '3'],
-    ...['--window', 'mon-fri 08:00-18:00 Europe/Berlin', '--warm-up', '2026-03-01 50 x1.5 10000'],
-  )
+  const times = ['--window', 'mon-fri 08:00-18:00 Europe/Berlin', '--warm-up', '2026-03-01 50 x1.5 10000']
+  const limits = ['--limit', '35/h', '--limit', '10/min@gmail.com', '--position', '2', '--weight', '3']
+  const address = 'smtps://ada:secret@mail.example.com'
+  const added = await waybill('relay', 'add', 'Host', '--url', address, '--json', ...times, ...limits)
   expect(added).toMatchObject({ status: 0 })
   const { id } = added.json()
   expect((await waybill('relay', 'show', 'host', '--json')).json()).toMatchObject({

@@ -18,6 +18,9 @@ import { classifyLoss, classifyReply, type ReplyVerdict } from '../domain/smtp-r
 import { warmUpDayLimit } from '../domain/warm-up.ts'
 import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
 
+const shortWaitMs = 5_000
+const longestWaitMs = 15_000
+
 export interface LaneHealthParts {
   readonly relay: Relay
   readonly openConnections: () => number
@@ -37,6 +40,10 @@ export class LaneHealth {
   private proving: boolean
   private isShut = false
   private closesAtMs = Infinity
+  /** Its limits are used up, or it accepts nothing, until then. */
+  private emptyUntilMs = 0
+  /** It had nothing to give when it was last asked: one message asks whether that is over. */
+  private isEmpty = false
   private retry: NodeJS.Timeout | undefined
   private readonly parts: LaneHealthParts
 
@@ -54,8 +61,14 @@ export class LaneHealth {
 
   get readiness(): Route['readiness'] {
     const nowMs = Date.now()
-    if (this.isShut || nowMs >= this.closesAtMs || this.isCutOff(nowMs)) return 'closed'
-    return this.proving || this.isTriedOut(nowMs) ? 'trying' : 'ready'
+    if (this.isStopped || nowMs < this.emptyUntilMs) return 'closed'
+    return this.proving || this.isEmpty || this.isTriedOut(nowMs) ? 'trying' : 'ready'
+  }
+
+  /** Not even what has a slot may go out. */
+  get isStopped(): boolean {
+    const nowMs = Date.now()
+    return this.isShut || nowMs >= this.closesAtMs || this.isCutOff(nowMs)
   }
 
   /** For the relay's health as others see it: why it cannot be reached, if it cannot. */
@@ -71,6 +84,13 @@ export class LaneHealth {
   get mayOpen(): number {
     if (this.readiness === 'closed' || isOpen(this.circuit, Date.now())) return 0
     return this.readiness === 'trying' ? 1 : Infinity
+  }
+
+  /** What the pace says: nothing can be sent for so long. A short wait is no reason to let others stand in. */
+  noteSupply(nothingForMs: number): void {
+    this.isEmpty = nothingForMs > shortWaitMs
+    // limits may be raised meanwhile, so it is asked again before that
+    this.emptyUntilMs = this.isEmpty ? Date.now() + Math.min(nothingForMs, longestWaitMs) : 0
   }
 
   /** Nothing more goes out until the relay is opened anew: it has refused the account. */

@@ -63,6 +63,7 @@ export class Lane implements IntentSource {
       demand: () => this.demand(),
       onSlot: () => this.slotCame(),
       onAnswer: (answer, nowMs) => {
+        this.health.noteSupply(this.pace.hasSlots ? 0 : answer.nothingBeforeMs - nowMs)
         this.places.receive(answer, nowMs)
         this.changed()
       },
@@ -99,6 +100,11 @@ export class Lane implements IntentSource {
 
   get readiness(): Route['readiness'] {
     return this.stopping ? 'closed' : this.health.readiness
+  }
+
+  /** No dot may be written, not even for a slot that was taken. */
+  private get isStopped(): boolean {
+    return this.stopping || this.health.isStopped
   }
 
   /** Nothing waits for a connection. */
@@ -168,8 +174,7 @@ export class Lane implements IntentSource {
   // --- what a connection asks and tells -------------------------------------------------------------------------------
 
   private take(): OutgoingDelivery | undefined {
-    const { readiness } = this
-    if (readiness === 'closed') return undefined
+    if (this.isStopped || (this.readiness === 'closed' && this.ahead.length === 0)) return undefined
     for (;;) {
       const delivery = this.relay.flightWindow > 1 ? this.takeAhead() : this.takeUncleared()
       if (delivery === undefined) return undefined
@@ -210,7 +215,8 @@ export class Lane implements IntentSource {
     this.parts.context.onStep?.('held')
     delivery.heldAtMs = performance.now()
     this.held.set(delivery, connection)
-    if (delivery.intentCommitted || this.readiness === 'closed') this.withdraw(delivery, connection)
+    const mayStay = this.readiness !== 'closed' || (delivery.pacedAtMs > 0 && !this.isStopped)
+    if (delivery.intentCommitted || !mayStay) this.withdraw(delivery, connection)
     else this.parts.settler.hurry()
   }
 
@@ -244,7 +250,7 @@ export class Lane implements IntentSource {
   // --- what the settler asks and tells --------------------------------------------------------------------------------
 
   selectIntents(): readonly OutgoingDelivery[] {
-    if (this.readiness === 'closed') return []
+    if (this.isStopped) return []
     return this.relay.flightWindow > 1 ? this.selectAhead() : this.selectHeld()
   }
 
@@ -288,12 +294,13 @@ export class Lane implements IntentSource {
     this.inFlight += 1
     const connection = this.held.get(delivery)
     if (connection === undefined) {
-      if (this.relay.flightWindow > 1) this.ahead.push(delivery)
+      if (this.isStopped) this.giveBack(delivery)
+      else if (this.relay.flightWindow > 1) this.ahead.push(delivery)
       this.connections.wakeIdle()
       return
     }
     this.uncleared -= 1
-    if (!delivery.cleared || this.readiness === 'closed') {
+    if (!delivery.cleared || this.isStopped) {
       this.withdraw(delivery, connection)
       return
     }
@@ -347,11 +354,13 @@ export class Lane implements IntentSource {
     if (this.appetite > 0) this.parts.onHungry()
   }
 
-  /** Gives back everything whose dot is not written: other relays may take it. */
+  /** Gives back what is not written, and what waits for a slot: other relays may take it. */
   private release(): void {
-    for (const queue of [this.ready, this.ahead, this.places])
+    const { isStopped } = this
+    for (const queue of isStopped ? [this.ready, this.places, this.ahead] : [this.ready, this.places])
       for (const delivery of queue.remove(() => true)) this.giveBack(delivery)
-    for (const [delivery, connection] of this.held) this.withdraw(delivery, connection)
+    for (const [delivery, connection] of this.held)
+      if (isStopped || delivery.pacedAtMs === 0) this.withdraw(delivery, connection)
   }
 
   /** Work and connections are brought together: after loading, after a commit, after a connection came or went. */

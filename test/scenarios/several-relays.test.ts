@@ -234,3 +234,50 @@ test('a campaign waits while the relay that it chose is disabled, whatever other
   await engine.next('campaign_finished')
   expect(await acceptedOver(database, campaignId)).toEqual({ [chosen]: 60 })
 })
+
+test('when the limit of the first is used up, the second goes on; neither sends more than it may', async () => {
+  const { database } = fresh
+  const [sandboxA, sandboxB] = [await startSandbox(), await startSandbox()]
+  const first = await addTestRelay(database, { name: 'A', port: sandboxA.port, position: 1 })
+  const second = await addTestRelay(database, { name: 'B', port: sandboxB.port, position: 2 })
+  await database.query(`insert into relay_limits (relay_id, count, window_ms) values ($1, 100, 3600000)`, [
+    first,
+  ])
+  // nothing is known of the hour before: half of the limit is taken as used
+  const campaignId = await startStory(database, 120)
+  engine = startEngine(database)
+  await engine.next('campaign_finished')
+  const over = await acceptedOver(database, campaignId)
+  expect((over[first] ?? 0) + (over[second] ?? 0)).toBe(120)
+  expect(over[first]).toBeGreaterThanOrEqual(40)
+  expect(over[first]).toBeLessThanOrEqual(100)
+})
+
+test('a warm-up lets so many through and no more; before it begins nothing goes out', async () => {
+  const { database } = fresh
+  const sandbox = await startSandbox()
+  const relayId = await addTestRelay(database, { port: sandbox.port })
+  const warmUp = (startsOn: Date) =>
+    database.query('update relays set warm_up = $2 where id = $1', [
+      relayId,
+      JSON.stringify({
+        startsOn: startsOn.toISOString().slice(0, 10),
+        firstDay: 40,
+        growth: 2,
+        fullDay: 100_000,
+      }),
+    ])
+  await warmUp(new Date(Date.now() + 2 * 86_400_000))
+  const campaignId = await startStory(database, 100, relayId)
+  engine = startEngine(database)
+  await until(async () => (await progressOf(database, campaignId)).expanded)
+  expect(await progressOf(database, campaignId)).toMatchObject({ sent: 0, queued: 100 })
+  await warmUp(new Date())
+  await until(async () => {
+    const { sent } = await progressOf(database, campaignId)
+    return sent >= 15 && (await database.query('select from leases')).length === 0
+  })
+  const { sent, failed, state } = await progressOf(database, campaignId)
+  expect(sent).toBeLessThanOrEqual(40)
+  expect({ failed, state }).toEqual({ failed: 0, state: 'sending' })
+})

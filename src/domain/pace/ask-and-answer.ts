@@ -56,6 +56,8 @@ export interface PaceAnswer {
   /** Tell every reply at once: the next slot waits for it. */
   readonly oneAtATime: boolean
   readonly phase: PacePhase
+  /** Nothing can be sent before: a limit is used up, or the relay accepts nothing. In the past where something can. */
+  readonly nothingBeforeMs: number
   /** Of all engines together; null: nothing limits. */
   readonly ratePerSecond: number | null
   /** Engines that share it at present. */

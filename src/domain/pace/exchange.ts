@@ -37,6 +37,7 @@ export function exchange(before: SharedPace, terms: PaceTerms, ask: PaceAsk, now
       askAgainAtMs: nextAskAtMs(next, limits, leased.runs, nowMs),
       oneAtATime: isOneAtATime(pace),
       phase: pace.phase,
+      nothingBeforeMs: leased.runs.length > 0 ? nowMs : nothingBeforeMs(next, limits, nowMs),
       ratePerSecond: pace.ratePerSecond,
       sharers: sharersOf(next),
       slotPoint,
@@ -45,6 +46,11 @@ export function exchange(before: SharedPace, terms: PaceTerms, ask: PaceAsk, now
       limitedDomains: new Set(terms.limits.flatMap(({ domain }) => domain ?? [])),
     },
   }
+}
+
+function nothingBeforeMs({ pace, counts }: SharedPace, limits: readonly RateLimit[], nowMs: number): number {
+  const isWaiting = pace.phase === 'blocked' && pace.clock.waitingSinceMs === null
+  return Math.max(nextAllowedAtMs(counts, limits, nowMs), isWaiting ? pace.clock.nextSlotAtMs : 0)
 }
 
 function giveAllPlaces(
