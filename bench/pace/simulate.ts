@@ -216,13 +216,21 @@ function foundAfterRise(model: Model, perSecond: number, atS: number): number {
   return convergence(trace, atS, 0.9)
 }
 
+/** One engine ends, and another one begins two seconds later. */
 function foundAfterRestart(model: Model, perSecond: number, seed: number): number {
   const limit = steady(perSecond)
   const settings = { statedPerSecond: undefined }
-  const before = simulate({ limiter: model.make(limit), limit, settings, seconds: 120, seed })
-  const remembered: unknown = JSON.parse(JSON.stringify(before.state))
-  const after = simulate({ limiter: model.make(limit), limit, settings, seconds: 60, seed, remembered })
-  return convergence(after, 0, 0.95)
+  const hasWork = (nowMs: number, sender: number) => (sender === 0 ? nowMs < 120_000 : nowMs >= 122_000)
+  const trace = simulate({
+    limiter: model.make(limit),
+    limit,
+    settings,
+    seconds: 180,
+    seed,
+    senders: 2,
+    hasWork,
+  })
+  return convergence(trace, 122, 0.95)
 }
 
 /** Limits of another kind than so many a second; nobody told the pacer. */

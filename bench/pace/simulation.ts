@@ -23,8 +23,6 @@ export interface Setup {
   readonly settings: PaceSettings
   readonly seconds: number
   readonly seed: number
-  /** What an earlier pace left. */
-  readonly remembered?: unknown
   /** Submissions of a sender open at once; unlimited if absent. */
   readonly connections?: number | undefined
   /** How many share the pace; one if absent. */
@@ -106,7 +104,7 @@ export function simulate(setup: Setup): Trace {
     committing: false,
     exchanging: false,
   }))
-  let shared = startSharedPace({ pace: setup.remembered }, terms, 0)
+  let shared = startSharedPace({}, terms, 0)
   let exchanges = 0
 
   const room = (sender: Sender, nowMs: number): number => {

@@ -81,7 +81,7 @@ export const probing = {
   /** An excess (in seconds' worth of the ceiling) beyond what the relay took last time: its limit has moved up. */
   burstFactor: 1.3,
   burstMarginS: 0.3,
-  unknownBurstS: 3,
+  unknownBurstS: 5.5,
   /** A burst is forgotten slowly: a probe that happened to start on an empty bucket shows none. */
   burstMemory: 0.8,
   /** Growth then, gentle at first: the ceiling may just have been measured a little low. */
