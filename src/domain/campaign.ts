@@ -38,7 +38,7 @@ export interface CampaignContent {
   /** null: made from the HTML. */
   readonly text: string | null
   readonly listIds: readonly number[]
-  /** null: the first enabled relay. */
+  /** null: every real relay, by position and weight. */
   readonly relayId: number | null
   readonly inDoubtPolicy: InDoubtPolicy
   /** How long a deferred delivery is tried again. */

@@ -21,7 +21,7 @@ export const campaign = z
     html: z.string(),
     text: z.string().nullable().describe('null: made from the HTML'),
     lists: z.array(z.object({ id, name: z.string() })).readonly(),
-    relayId: id.nullable().describe('null: the first enabled relay'),
+    relayId: id.nullable().describe('null: every real relay, by position and weight'),
     inDoubtPolicy: z.enum(inDoubtPolicies),
     giveUpAfterMs: z.int().describe('How long a deferred delivery is tried again, in milliseconds'),
     version: z.int().describe('Grows with every saved change'),
