@@ -23,6 +23,7 @@ import { flushQueue } from './flush-queue.ts'
 import { giveUpDeliveries } from './give-up-deliveries.ts'
 import { holdQueue } from './hold-queue.ts'
 import { moveDeliveries } from './move-deliveries.ts'
+import { removeRelay } from './remove-relay.ts'
 import { releaseExpiredHolds, releaseQueue } from './release-queue.ts'
 import { resendDeliveries } from './resend-deliveries.ts'
 import { proveAccepted, resendByPolicy, settleInDoubt } from './settle-in-doubt.ts'
@@ -290,6 +291,9 @@ describe('move', () => {
     const again = deliveryResult(late, 2, { ...deferred, dueInMs: 0, relayId: other })
     await settleDeliveries(database, engineId, [again], [], [])
     expect(await leaseDue(database, wish(campaignId))).toBeUndefined()
+    expect(await removeRelay(database, { relayId: other, actor })).toMatchObject({
+      problem: { code: 'relay_in_use' },
+    })
     valueOf(await moveDeliveries(database, { filter, relayId: null, actor }))
     expect((await leaseDue(database, wish(campaignId)))?.deliveryIds).toEqual([late])
   })

@@ -21,7 +21,7 @@ const needsPerson = 3
 
 export interface Change<Outcome extends QueueChanged> {
   readonly verb: QueueVerb
-  /** As in `12 deliveries are given up.` */
+  /** As in `12 deliveries given up.` */
   readonly outcome: string
   /** Not without `--yes`. */
   readonly confirmed?: boolean

@@ -6,6 +6,7 @@ import type { Problem, Result } from '../domain/problem.ts'
 import { closest } from './closest.ts'
 import type { Answer, Command } from './command.ts'
 import { commands } from './commands.ts'
+import { groupNote } from './group-notes.ts'
 import { helpFor, overview } from './help.ts'
 import { parseWords } from './parse.ts'
 import { createTerminal, type Streams, type Terminal } from './terminal.ts'
@@ -74,11 +75,9 @@ async function withoutCommand(words: readonly string[], terminal: Terminal): Pro
   if (isHelp || (group.length > 0 && second === undefined)) {
     const shown = group.length > 0 ? group : Object.keys(commands)
     const loaded = await Promise.all(shown.map(async (name) => (await commands[name]?.())?.command ?? []))
-    const text = overview(
-      terminal.style,
-      loaded.flat(),
-      'Waybill: e-mail campaigns in which every recipient is accounted for',
-    )
+    const title = 'Waybill: e-mail campaigns in which every recipient is accounted for'
+    const note = groupNote(terminal.style, group.length > 0 ? first : undefined)
+    const text = [overview(terminal.style, loaded.flat(), title), note].filter(Boolean).join('\n\n')
     terminal.answer({ json: { commands: shown }, text })
     return isHelp ? 0 : 2
   }

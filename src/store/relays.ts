@@ -181,6 +181,7 @@ export async function deleteUnusedRelay(sql: Sql, id: number): Promise<boolean> 
     `delete from relays r where r.id = $1
        and not exists (select from campaigns c where c.relay_id = r.id)
        and not exists (select from attempts a where a.relay_id = r.id)
+       and not exists (select from delivery_orders o where o.relay_id = r.id)
      returning r.id`,
     [id],
   )

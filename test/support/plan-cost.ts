@@ -41,7 +41,7 @@ function literal(value: unknown): string {
   if (value === null) return 'null'
   const items = (list: readonly unknown[]) =>
     list.map((item) => (item === null ? 'null' : JSON.stringify(item)))
-  const text = Array.isArray(value) ? `{${items(value).join(',')}}` : String(value)
+  const text = Array.isArray(value) ? `{${items(value).join(',')}}` : JSON.stringify(value)
   return `'${text.replaceAll("'", "''")}'`
 }
 

@@ -15,7 +15,7 @@ export const command = defineCommand({
   run: ({ why = '', yes, ...values }, terminal) =>
     runChange(terminal, values, {
       verb: 'give_up',
-      outcome: 'are given up',
+      outcome: 'given up',
       confirmed: yes,
       act: (database, filter) => giveUpDeliveries(database, { filter, why, actor }),
     }),

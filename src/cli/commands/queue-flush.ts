@@ -14,7 +14,7 @@ export const command = defineCommand({
   run: ({ perSecond, ...values }, terminal) =>
     runChange(terminal, values, {
       verb: 'flush',
-      outcome: perSecond === undefined ? 'are due now' : `are due from now on, ${perSecond} a second`,
+      outcome: perSecond === undefined ? 'due now' : `due from now on, ${perSecond} a second`,
       act: (database, filter) => flushQueue(database, { filter, perSecond, actor }),
     }),
 })

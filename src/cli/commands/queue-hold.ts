@@ -26,7 +26,7 @@ export const command = defineCommand({
       { ...values, reason: undefined },
       {
         verb: 'hold',
-        outcome: 'are held',
+        outcome: 'held',
         act: (database, filter) => holdQueue(database, { filter, reason, forMs: forMs.value, actor }),
         also: ({ holdId, changed }) =>
           changed === 0 ? '' : `Release them with: waybill queue release --hold-id ${holdId}`,

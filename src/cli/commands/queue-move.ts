@@ -18,7 +18,7 @@ export const command = defineCommand({
     const relayId = to === 'any' ? null : Number(to)
     return runChange(terminal, values, {
       verb: 'move',
-      outcome: relayId === null ? 'may go over any relay of their campaign' : `go over relay ${relayId}`,
+      outcome: relayId === null ? 'free to go over any relay of their campaign' : `moved to relay ${relayId}`,
       act: (database, filter) => moveDeliveries(database, { filter, relayId, actor }),
     })
   },

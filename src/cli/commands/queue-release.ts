@@ -11,7 +11,7 @@ export const command = defineCommand({
   run: (values, terminal) =>
     runChange(terminal, values, {
       verb: 'release',
-      outcome: 'are released',
+      outcome: 'released',
       act: (database, filter) => releaseQueue(database, { filter, actor }),
     }),
 })

@@ -16,7 +16,7 @@ export const command = defineCommand({
   run: (values, terminal) =>
     runChange(terminal, values, {
       verb: 'resend',
-      outcome: 'will be sent again',
+      outcome: 'to be sent again',
       act: (database, filter) => resendDeliveries(database, { filter, actor }),
       also: ({ barred }) => sayBarred(barred),
     }),

@@ -26,7 +26,7 @@ export const command = defineCommand({
       { ...values, state: 'in_doubt' },
       {
         verb: how,
-        outcome: as === 'sent' ? 'count as sent now' : 'will be sent again',
+        outcome: as === 'sent' ? 'counted as sent' : 'to be sent again',
         act: (database, filter) => settleInDoubt(database, { filter, how, actor }),
       },
     )

@@ -21,7 +21,8 @@ export interface QueueHold {
 
 const columns = `h.id, h.filter, h.reason, h.author, h.created_at as "createdAt", h.expires_at as "expiresAt",
   h.released_at as "releasedAt", h.released_by as "releasedBy",
-  (select count(*) from delivery_orders o where o.hold_id = h.id) as held`
+  (select count(*) from delivery_orders o join deliveries d on d.id = o.delivery_id
+   where o.hold_id = h.id and d.state in ('queued', 'deferred')) as held`
 
 export async function insertHold(
   sql: Sql,
@@ -89,11 +90,6 @@ export async function releasePage(tx: Sql, page: QueuePage): Promise<ChangedPage
  */
 export async function lockFrontier(tx: Sql, campaignId: number): Promise<void> {
   await tx.query('select from dispatch_cursors where campaign_id = $1 for share', [campaignId])
-}
-
-export async function findHold(sql: Sql, id: number): Promise<QueueHold | undefined> {
-  const [hold] = await sql.query<QueueHold>(`select ${columns} from queue_holds h where h.id = $1`, [id])
-  return hold
 }
 
 /** Newest first; `open` leaves out those that are released. */

@@ -115,6 +115,9 @@ export async function endDoneCampaigns(database: Database): Promise<number[]> {
     })
     if (rows.length === 1) ended.push(id)
   }
+  // of deliveries that ended otherwise than by their order
+  if (ended.length > 0)
+    await database.query('delete from delivery_orders where campaign_id = any ($1::bigint[])', [ended])
   return ended
 }
 
@@ -133,14 +136,16 @@ export async function cancelWaitingPage(
   const [row] = await sql.query<{ cancelled: number; through: number }>(
     `with picked as (
        select id from deliveries where campaign_id = $1 and id > $2 and state in ('queued', 'deferred')
-       order by id limit $3 for update
+       -- what an engine is moving is left to it: waiting for it here could block both for good
+       order by id limit $3 for update skip locked
      ),
      cancelled as (
        update deliveries as delivery set state = 'cancelled', reason = 'campaign_cancelled', state_at = now()
        from picked where delivery.id = picked.id and delivery.state in ('queued', 'deferred')
        returning delivery.id
      ),
-     forgotten as (delete from due_deliveries where delivery_id in (select id from cancelled))
+     undue as (delete from due_deliveries where delivery_id in (select id from cancelled)),
+     unordered as (delete from delivery_orders where delivery_id in (select id from cancelled))
      select count(*) as cancelled, coalesce(max(id), $2) as through from cancelled`,
     [page.campaignId, page.after, page.size],
   )

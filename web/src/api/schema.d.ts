@@ -3854,6 +3854,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/relay-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect and sign in as a new relay would, without storing or sending anything */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRelay"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelayTest"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sender-domains": {
         parameters: {
             query?: never;
@@ -3972,6 +4021,53 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sender-domains/{senderDomainId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The DNS records of a domain, and what is found of them right now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    senderDomainId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SenderRecords"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4377,6 +4473,51 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that send, on whichever machine */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Workers"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -7102,6 +7243,10 @@ export interface components {
             }[];
             /** @description What the relay offers after EHLO */
             readonly capabilities: string[];
+            /** @description Why it cannot be used; null where it can */
+            trouble: ("name_not_found" | "connection_refused" | "port_25_blocked" | "no_answer" | "no_way" | "tls_on_plain_port" | "plain_on_tls_port" | "certificate_name" | "certificate_expired" | "certificate_untrusted" | "tls_failed" | "no_starttls" | "wrong_password" | "no_sign_in" | "sign_in_needs_tls" | "not_welcome" | "closed" | "unknown") | null;
+            /** @description The trouble in words, with what to do */
+            advice: string | null;
             durationMs: number;
         };
         SandboxSettings: {
@@ -7265,6 +7410,21 @@ export interface components {
         SenderDomains: {
             items: components["schemas"]["SenderDomain"][];
         };
+        SenderRecords: {
+            readonly items: {
+                /** @enum {string} */
+                kind: "spf" | "dkim" | "dmarc";
+                name: string;
+                /** @description The TXT record to publish; what is there already is kept in it */
+                value: string;
+                /** @enum {string} */
+                verdict: "found" | "missing" | "different" | "unknown";
+                /** @description What the DNS says now */
+                readonly found: string[];
+                /** @enum {string} */
+                why?: "not_authorised" | "several_records" | "too_many_lookups" | "other_key" | "key_revoked" | "invalid_policy" | "no_answer";
+            }[];
+        };
         Suppression: {
             id: number;
             email: string;
@@ -7291,6 +7451,27 @@ export interface components {
             next: number | null;
             /** @description All that fit, on every page */
             total: number;
+        };
+        Worker: {
+            /** @description Of its engine: a new one after each loss of the database */
+            id: number;
+            host: string;
+            pid: number;
+            version: string;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description On the clock of the database; renewed while it lives
+             */
+            leaseExpiresAt: string;
+            /** @description False: others are about to take over what it held */
+            isAlive: boolean;
+            /** @description Leased to it */
+            deliveriesHeld: number;
+        };
+        Workers: {
+            items: components["schemas"]["Worker"][];
         };
     };
     responses: never;
