@@ -78,7 +78,7 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
     watched.reading = true
     try {
       const progress = await readProgress(sql, campaignId)
-      const outlook = progress && (await watched.readOutlook(progress.state))
+      const outlook = progress && (await watched.readOutlook(progress.state).catch(noteUnread))
       const event =
         progress === undefined
           ? 'event: gone\ndata: {}\n\n'
@@ -91,6 +91,11 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
     } finally {
       watched.reading = false
     }
+  }
+
+  /** The numbers go on without it. */
+  function noteUnread(error: unknown): undefined {
+    log.warn({ err: error }, 'why a campaign waits could not be read')
   }
 
   function write(watched: Watched, text: string): void {
