@@ -12,6 +12,7 @@ export class Spill {
   /** How many of the results that wait to be stored are in the file, from the first on. */
   private kept = { results: 0, unsent: 0 }
   private isWritten = false
+  private hasFailed = false
   private readonly folder: string
   private readonly origin: SpillOrigin
   private readonly observe: Observer
@@ -32,9 +33,13 @@ export class Spill {
     try {
       this.append(encodeSpill({ results, unsent }))
     } catch (error) {
-      this.observe({ kind: 'spill_failed', engineId, results: count, error: String(error) })
+      // it is tried again twice a second: said once
+      if (!this.hasFailed)
+        this.observe({ kind: 'spill_failed', engineId, results: count, error: String(error) })
+      this.hasFailed = true
       return false
     }
+    this.hasFailed = false
     this.kept = { results: waiting.results.length, unsent: waiting.unsent.length }
     this.observe({ kind: 'results_spilled', engineId, results: count })
     return true

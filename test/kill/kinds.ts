@@ -1,6 +1,7 @@
 /** The kinds of disaster of the long kill run, each at a random moment. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { backendOf, endOf, postmasterOf, signal } from './processes.ts'
+import { fillDisk, freeDisk } from './small-disk.ts'
 import { leaseMs, type RunningProduct } from './running-product.ts'
 
 export interface Scene {
@@ -12,6 +13,7 @@ export interface Scene {
 type Disaster = (scene: Scene) => Promise<void>
 
 const longerThanLeaseMs = leaseMs + 1_000
+const fullForMs = 4_000
 
 export const disasters = {
   /** An engine: the server's own, or the worker. */
@@ -27,6 +29,12 @@ export const disasters = {
   /** Everything at once, as when the machine loses power (but for what the disk would lose). */
   machine: ({ product, dataFolder }) =>
     killAll([postmasterOf(dataFolder), product.enginePid, product.workerPid, product.serverPid]),
+  /** The disk is full, the spill file's and the database's alike, until there is room again. */
+  disk: async ({ dataFolder }) => {
+    fillDisk(dataFolder)
+    await pause(fullForMs)
+    freeDisk(dataFolder)
+  },
   /** Longer than a lease, while the others go on: an engine, the worker, or the server with its engine. */
   stop: async ({ product, random }) => {
     const { enginePid, workerPid, serverPid } = product

@@ -125,7 +125,9 @@ export class RunningProduct {
       match: { probability: cuts, seed: index },
       action: { kind: 'drop', how: index % 2 === 0 ? 'rst' : 'fin' },
     }))
-    await this.request('PATCH', '/sandbox', { limits, rules: cuts > 0 ? rules : [] })
+    // at any moment some messages are accepted whose senders do not know it yet
+    const late = { phase: 'after', action: { kind: 'slow', delayMs: 200 } }
+    await this.request('PATCH', '/sandbox', { limits, rules: cuts > 0 ? [...rules, late] : [] })
   }
 
   async startCampaign(): Promise<number> {

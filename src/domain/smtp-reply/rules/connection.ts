@@ -51,6 +51,7 @@ export const connectionRules: readonly TextRule[] = [
       'temporarily (unavailable|out of service)',
       '(tls|ssl) .. (unavailable|not available|fail*|error|handshake)',
       '(out of|no) (memory|disk|resources)',
+      '(space|memory|disk|storage) shortage',
       'system call',
       '(load too high|load is too high|load average|overload*|too busy|server busy|system busy)',
       'not accepting network messages',

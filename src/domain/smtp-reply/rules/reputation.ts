@@ -72,6 +72,7 @@ export const reputationRules: readonly TextRule[] = [
       '(untrusted|new or untrusted|unknown) ip',
       'too many errors from .. (ip|IP)',
       'traffic not accepted',
+      '(limited|restricted|throttled) .. for your (network|ip|server|host|mta)',
       '(mail|mails|messages|email|connection|connections) from (IP|ip|this ip|your ip) .. (rejected|refused|denied|blocked)',
       '(not|doesnt) accept (mail|email|messages) from (HOST|IP|your|this)',
       '(connection|connections) .. (not accepted|not be accepted|rejected|not welcome)',
