@@ -88,10 +88,12 @@ async function isEverybodyThereOnce(campaignId: number, largestDoubt: number): P
 }
 
 function kindOf(word: string): DisasterKind {
-  const kinds = Object.keys(disasters) as DisasterKind[]
-  const kind = kinds.find((known) => known === word)
-  if (kind === undefined) throw new Error(`--what knows ${kinds.join(', ')}, not "${word}"`)
-  return kind
+  if (isKind(word)) return word
+  throw new Error(`--what knows ${Object.keys(disasters).join(', ')}, not "${word}"`)
+}
+
+function isKind(word: string): word is DisasterKind {
+  return Object.hasOwn(disasters, word)
 }
 
 /** Mulberry32: small, and the same everywhere. */
