@@ -88,9 +88,13 @@ export async function importContacts(
     const importId = await startImport(session, { ...input, bytesTotal, dryRun: input.dryRun ?? false })
     input.onStarted?.(importId)
     const progress = progressWriter(database, importId, input.onProgress)
-    return await runImport(session, importId, { ...input, onProgress: progress.tell })
-      .catch((error: unknown) => recordFailure(database, importId, error))
-      .finally(progress.written)
+    try {
+      return await runImport(session, importId, { ...input, onProgress: (seen) => progress.tell(seen) })
+    } catch (error) {
+      return await recordFailure(database, importId, error)
+    } finally {
+      await progress.written()
+    }
   } finally {
     await session.close()
   }
@@ -128,7 +132,7 @@ function progressWriter(
           writing = undefined
         })
     },
-    written: () => writing,
+    written: async () => writing,
   }
 }
 

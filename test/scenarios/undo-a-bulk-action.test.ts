@@ -113,6 +113,23 @@ test.each<[string, (listId: number) => BulkOrder]>([
   60_000,
 )
 
+test('undone at once, in the middle of sending: everybody gets it, nobody twice', async () => {
+  const { database } = fresh
+  const { campaignId, listId } = await startedCampaign('in the middle')
+  await database.query(`update relays set rate_per_second = 200 where name = 'in the middle'`)
+  const engine = startEngine(database)
+  await until(async () => (await statementSoFar(campaignId)).sent >= 50)
+  const id = await perform({ kind: 'suppress', note: '' }, listId, audience)
+  const { requeuedDeliveries = 0, skippedDeliveries } = (await undo(id)) ?? {}
+  expect(requeuedDeliveries).toBeGreaterThan(0)
+  expect(requeuedDeliveries).toBe(skippedDeliveries)
+  await database.query(`update relays set rate_per_second = null where name = 'in the middle'`)
+  await until(async () => (await statementSoFar(campaignId)).state === 'finished')
+  await engine.stop()
+  expect(await statementOf(campaignId)).toMatchObject({ sent: audience, skipped: 0 })
+  expect(await sandbox.summary()).toMatchObject({ acceptedTwice: 0 })
+}, 60_000)
+
 test('what a cancelled campaign has skipped stays skipped', async () => {
   const { database } = fresh
   const { campaignId, listId } = await startedCampaign('cancelled')

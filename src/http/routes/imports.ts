@@ -1,15 +1,14 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { importContacts, type ContactImport, type ImportSummary } from '../../actions/import-contacts.ts'
 import { previewImport } from '../../actions/preview-import.ts'
 import { undoImport } from '../../actions/undo-import.ts'
 import type { Delimiter } from '../../domain/import.ts'
-import { refused, done, type Problem, type Result } from '../../domain/problem.ts'
+import type { Problem, Result } from '../../domain/problem.ts'
 import { countRejects, findImport, pageImports, pageRejects } from '../../store/imports/imports.ts'
 import { rejectsCsv } from '../../store/imports/rejects-csv.ts'
 import type { Database } from '../../store/database.ts'
@@ -26,6 +25,7 @@ import {
   rejectQuery,
 } from '../contract/imports.ts'
 import { cutPage } from '../contract/page.ts'
+import { receiveUpload, type Upload } from '../receive-upload.ts'
 
 export function importRoutes(app: App, context: HttpContext): void {
   uploadRoute(app, context)
@@ -86,8 +86,14 @@ function beginImport(
   const started = new Promise<number>((resolve) => {
     tellStarted = resolve
   })
-  const ended = importContacts(database, { ...order, onStarted: tellStarted }).finally(removeFolder)
-  return { started, ended }
+  const run = async () => {
+    try {
+      return await importContacts(database, { ...order, onStarted: tellStarted })
+    } finally {
+      await removeFolder()
+    }
+  }
+  return { started, ended: run() }
 }
 
 const idOf = (result: Result<ImportSummary>) => (result.ok ? result.value.importId : undefined)
@@ -96,9 +102,9 @@ function problemOf(result: Result<unknown>): Problem {
   return result.ok ? { code: 'unknown_import', message: 'The import vanished.' } : result.problem
 }
 
-type Fields = z.output<typeof importFields>
+type ImportFields = z.output<typeof importFields>
 
-function orderOf({ path, fileName, fields }: Upload<Fields>) {
+function orderOf({ path, fileName, fields }: Upload<ImportFields>) {
   const { list, listId, dryRun, wait, delimiter, encoding, mapping, consentState, consentDetail } = fields
   return {
     file: path,
@@ -113,7 +119,7 @@ function orderOf({ path, fileName, fields }: Upload<Fields>) {
   }
 }
 
-function plainDelimiter(delimiter: Fields['delimiter']): Delimiter | undefined {
+function plainDelimiter(delimiter: ImportFields['delimiter']): Delimiter | undefined {
   return delimiter === 'tab' ? '\t' : delimiter
 }
 
@@ -154,38 +160,6 @@ function previewRoute(app: App): void {
 /** Whoever sends more is shown the beginning. */
 const previewedBytes = 1024 * 1024
 
-interface Upload<Fields> {
-  readonly path: string
-  readonly fileName: string
-  readonly fields: Fields
-}
-
-async function receiveUpload<Fields>(
-  request: FastifyRequest,
-  path: string,
-  schema: z.ZodType<Fields>,
-): Promise<Result<Upload<Fields>>> {
-  if (!request.isMultipart())
-    return refused('not_multipart', 'Send the file as multipart/form-data, in a field named file.', 'file')
-  const given: Record<string, unknown> = {}
-  let fileName: string | undefined
-  for await (const part of request.parts()) {
-    if (part.type === 'field') given[part.fieldname] = part.value
-    else {
-      fileName = part.filename === '' ? 'upload.csv' : part.filename
-      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-      if (part.file.truncated)
-        return refused('too_large', 'The file is larger than 2 GB: import it in parts.', 'file')
-    }
-  }
-  if (fileName === undefined)
-    return refused('missing', 'There is no file: send it in a field named file.', 'file')
-  const fields = schema.safeParse(given)
-  return fields.success
-    ? done({ path, fileName, fields: fields.data })
-    : { ok: false, problem: firstIssue(fields.error) }
-}
-
 function undoRoute(app: App, { database }: HttpContext): void {
   app.post(
     '/imports/:importId/undo',
@@ -202,13 +176,6 @@ function undoRoute(app: App, { database }: HttpContext): void {
       return readImport(database, importId, reply)
     },
   )
-}
-
-function firstIssue(error: z.ZodError): Problem {
-  const [issue] = error.issues
-  const field = issue?.path.join('.') ?? ''
-  const message = `${field === '' ? 'form' : field}: ${issue?.message ?? 'is invalid'}`
-  return { code: 'invalid_input', message, ...(field === '' ? {} : { field }) }
 }
 
 function readRoutes(app: App, { database }: HttpContext): void {

@@ -2,8 +2,9 @@
 import type { Sql } from '../database.ts'
 
 /**
- * Locks the campaigns first, as finishing one does, so that none ends between the two. Deliveries of a cancelled campaign
- * stay skipped: its statement is closed. So do those that somebody has moved since.
+ * Locks the campaigns first, as finishing one does, so that none ends between the two, and then their frontiers: only what is
+ * before the frontier needs a row that says when it is due. Deliveries of a cancelled campaign stay skipped, as its statement
+ * is closed; so do those that somebody has moved since. They have the campaign's whole time again.
  */
 export async function requeueSkipped(
   tx: Sql,
@@ -11,31 +12,47 @@ export async function requeueSkipped(
   contactIds: readonly number[],
   reason: string,
 ): Promise<number> {
-  const values = [bulkActionId, contactIds]
-  await tx.query(
-    `select from campaigns where id in (
-       select delivery.campaign_id from bulk_action_deliveries as remembered
-       join deliveries as delivery on delivery.id = remembered.delivery_id
-       where remembered.bulk_action_id = $1 and remembered.contact_id = any ($2::bigint[]))
-     order by id for update`,
-    values,
-  )
-  const [row] = await tx.query<{ requeued: number }>(requeueSql, [...values, reason])
+  const campaigns = await tx.query<{ id: number }>(lockCampaignsSql, [bulkActionId, contactIds])
+  if (campaigns.length === 0) return 0
+  const campaignIds = campaigns.map((campaign) => campaign.id)
+  await tx.query(lockFrontiersSql, [campaignIds])
+  const [row] = await tx.query<{ requeued: number }>(requeueSql, [
+    bulkActionId,
+    contactIds,
+    reason,
+    campaignIds,
+  ])
   return row?.requeued ?? 0
 }
 
+const lockCampaignsSql = `
+select id from campaigns
+where state in ('sending', 'paused', 'finished') and id in (
+  select delivery.campaign_id from bulk_action_deliveries as remembered
+  join deliveries as delivery on delivery.id = remembered.delivery_id
+  where remembered.bulk_action_id = $1 and remembered.contact_id = any ($2::bigint[]))
+order by id for update`
+
+const lockFrontiersSql = `
+select from dispatch_cursors where campaign_id = any ($1::bigint[]) order by campaign_id for share`
+
+/** What was held waits for its release, what was moved for its relay. */
 const requeueSql = `
 with requeued as (
-  update deliveries as delivery set state = 'queued', reason = null, state_at = now()
-  from bulk_action_deliveries as remembered, campaigns as campaign
+  update deliveries as delivery set state = 'queued', reason = null, resent_at = now(), state_at = now()
+  from bulk_action_deliveries as remembered
   where remembered.bulk_action_id = $1 and remembered.contact_id = any ($2::bigint[])
-    and delivery.id = remembered.delivery_id and delivery.state = 'skipped' and delivery.reason = $3
-    and campaign.id = delivery.campaign_id and campaign.state in ('sending', 'paused', 'finished')
+    and delivery.id = remembered.delivery_id and delivery.campaign_id = any ($4::bigint[])
+    and delivery.state = 'skipped' and delivery.reason = $3
   returning delivery.id, delivery.campaign_id, remembered.due_at
 ),
 due as (
-  insert into due_deliveries (delivery_id, campaign_id, due_at)
-  select id, campaign_id, greatest(due_at, now()) from requeued
+  insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
+  select requeued.id, requeued.campaign_id, greatest(requeued.due_at, now()), orders.relay_id
+  from requeued
+  join dispatch_cursors as cursor on cursor.campaign_id = requeued.campaign_id
+  left join delivery_orders as orders on orders.delivery_id = requeued.id
+  where requeued.id <= cursor.dispatched_through and orders.hold_id is null
   on conflict (delivery_id) do nothing
 ),
 reopened as (

@@ -8,5 +8,14 @@ export const roomGroups = [
       { to: '/campaigns', word: 'campaigns' },
     ],
   },
+  {
+    group: 'people',
+    rooms: [
+      { to: '/contacts', word: 'contacts' },
+      { to: '/lists', word: 'lists' },
+      { to: '/imports', word: 'imports' },
+      { to: '/suppressions', word: 'suppressions' },
+    ],
+  },
   { group: 'ways', rooms: [{ to: '/sandbox', word: 'sandbox' }] },
 ] as const

@@ -5,6 +5,7 @@ import { campaignQuery, campaignsQuery, progressQuery } from '../api/queries.ts'
 import { NotFoundPage, ProblemPage } from '../components/problem-page.tsx'
 import { houseRoutes } from './house-routes.tsx'
 import { inside, root } from './inside.tsx'
+import { peopleRoutes } from './people-routes.tsx'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -52,7 +53,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      inside.addChildren([home, campaigns, campaign, ...houseRoutes, elsewhere]),
+      inside.addChildren([home, campaigns, campaign, ...houseRoutes, ...peopleRoutes, elsewhere]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

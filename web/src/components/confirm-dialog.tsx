@@ -13,6 +13,8 @@ export interface ConfirmDialogProps {
   readonly confirm: string
   readonly dismiss: string
   readonly isBusy: boolean
+  /** False while something is missing; true by default. */
+  readonly isReady?: boolean
   readonly problem: Error | null
   readonly onConfirm: () => void
   readonly onDismiss: () => void
@@ -42,7 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button variant="default" onClick={props.onDismiss} data-autofocus>
             {props.dismiss}
           </Button>
-          <Button onClick={props.onConfirm} loading={props.isBusy}>
+          <Button onClick={props.onConfirm} loading={props.isBusy} disabled={props.isReady === false}>
             {props.confirm}
           </Button>
         </div>

@@ -21,7 +21,7 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
   return (
     <div className={classes['problem']}>
       <PageTitle>{t(isUnreachable ? 'problems.unreachableTitle' : 'problems.otherTitle')}</PageTitle>
-      <p>{isUnreachable ? t('problems.unreachable') : wordsFor(error, t)}</p>
+      <p>{isUnreachable ? t('problems.unreachable') : <OtherWords error={error} />}</p>
       <p>
         <Button onClick={retry}>{t('problems.retry')}</Button>
       </p>
@@ -42,7 +42,8 @@ export function NotFoundPage({ words }: { readonly words?: string | undefined })
   )
 }
 
-function wordsFor(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+function OtherWords({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation()
   if (error instanceof ApiProblem) return t('problems.other', { detail: error.message })
   return t('problems.broken', { detail: error instanceof Error ? error.message : String(error) })
 }
@@ -50,8 +51,7 @@ function wordsFor(error: unknown, t: ReturnType<typeof useTranslation>['t']): st
 /** What went wrong, in one sentence: the catalogue's if it has one for this code, else the server's. */
 export function useProblemWords(): (error: Error) => string {
   const { t } = useTranslation()
+  const codes: Readonly<Record<string, string>> = t('problems.codes', { returnObjects: true })
   return (error) =>
-    error instanceof ApiProblem
-      ? t(`problems.codes.${error.code}`, { defaultValue: error.message })
-      : error.message
+    error instanceof ApiProblem ? (codes[error.code] ?? error.message) : error.message
 }

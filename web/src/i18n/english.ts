@@ -1,9 +1,10 @@
 /** All words in English: they decide which there are. One file for each room, put together here. */
 import shared from './en.json'
 import sandbox from './en/sandbox.json'
+import people from './en/people.json'
 import shell from './en/shell.json'
 
-export const english = { ...shared, ...shell, ...sandbox }
+export const english = { ...shared, ...people, ...shell, ...sandbox }
 
 /** What another language must be: the same keys, all of them. */
 export type Words = WordsLike<typeof english>
