@@ -52,6 +52,5 @@ function OtherWords({ error }: { readonly error: unknown }) {
 export function useProblemWords(): (error: Error) => string {
   const { t } = useTranslation()
   const codes: Readonly<Record<string, string>> = t('problems.codes', { returnObjects: true })
-  return (error) =>
-    error instanceof ApiProblem ? (codes[error.code] ?? error.message) : error.message
+  return (error) => (error instanceof ApiProblem ? (codes[error.code] ?? error.message) : error.message)
 }
