@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signDeliveryToken } from '../secrets/delivery-token.ts'
+import { expandPage } from '../store/deliveries/expand-audience.ts'
 import { startDueCampaigns } from '../actions/start-due-campaigns.ts'
 import { addContacts, addTestRelay } from '../../test/support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
 import { startTestApp, type Json, type TestApp } from '../../test/support/http-app.ts'
+import { testSecrets } from '../../test/support/secrets.ts'
 import { startSandbox } from '../../test/support/sandbox.ts'
 
 let fresh: FreshDatabase
@@ -153,7 +156,6 @@ describe('the review', () => {
     expect(findings.map((each: Json) => each.code)).toContain('many_suppressed')
 
     expect((await http.api('POST', `/campaigns/${draft.id}/start`)).status).toBe(202)
-    const { expandPage } = await import('../store/deliveries/expand-audience.ts')
     expect((await expandPage(fresh.database, draft.id, 500))?.audience).toBe(40)
     const { reasons } = (await http.api('GET', `/campaigns/${draft.id}/statement`)).body
     const left = reasons.filter((each: Json) => each.state === 'skipped')
@@ -270,9 +272,10 @@ describe('a scheduled campaign', () => {
     const leaving = await addContacts(fresh.database, 1, 'Leaving')
     const { id } = await ready({ listIds: [leaving] })
     await http.api('POST', `/campaigns/${id}/schedule`, { at: inAnHour() })
-    await fresh.database.query(`update subscriptions set state = 'unsubscribed', unsubscribed_at = now() where list_id = $1`, [
-      leaving,
-    ])
+    await fresh.database.query(
+      `update subscriptions set state = 'unsubscribed', unsubscribed_at = now() where list_id = $1`,
+      [leaving],
+    )
     await move(id)
     const [outcome] = await startDueCampaigns(fresh.database)
     expect(outcome?.problem).toContain('Nobody on the lists')
@@ -303,6 +306,23 @@ describe('a rehearsal', () => {
     const listed = (await http.api('GET', '/campaigns?limit=100')).body.items
     expect(listed.map((each: Json) => each.id)).not.toContain(copyId)
     expect((await http.api('POST', `/campaigns/${copyId}/rehearsals`)).body.code).toBe('wrong_state')
+
+    // Its mails hold links of real people: in the sandbox's inbox anybody can press them.
+    await expandPage(fresh.database, copyId, 500)
+    const [delivery] = await fresh.database.query<{ id: number }>(
+      'select id from deliveries where campaign_id = $1 limit 1',
+      [copyId],
+    )
+    const token = signDeliveryToken(testSecrets.deliveryTokens, delivery?.id ?? 0)
+    const left = await http.bare({ method: 'POST', url: `/u/${token}` })
+    expect(left.text).toContain('This was a rehearsal')
+    const ended = await fresh.database.query(
+      `select from subscriptions where list_id = $1 and state = 'unsubscribed'`,
+      [listId],
+    )
+    expect(ended).toEqual([])
+    const leave = 'update campaigns set relay_id = null where id = $1'
+    await expect(fresh.database.query(leave, [copyId])).rejects.toThrow('sandbox relay only')
     await fresh.database.query(`update relays set kind = 'smtp' where id = $1`, [relayId])
   })
 })

@@ -54,7 +54,8 @@ export async function readForecastFacts(sql: Sql, campaignId: number): Promise<F
     readRelayRecords(sql),
   ])
   if (row === undefined) return undefined
-  const isDraft = row.state === 'draft'
+  // a scheduled one, too: it has no deliveries yet
+  const isDraft = row.state === 'draft' || row.state === 'scheduled'
   const waiting = row.waiting + (await countToCome(sql, row))
   const later = isDraft ? [] : await readLater(sql, campaignId, waiting)
   const routes = isDraft ? routesBefore(relays, row.relayId) : routesOf(relays, row.relayId)

@@ -19,6 +19,8 @@ export function whyCampaignWaits(facts: CampaignFacts): Cause {
 function byState(facts: CampaignFacts): Cause | undefined {
   if (facts.state === 'draft')
     return cause('not_started', 'It has not been started.', { toDo: `waybill campaign start ${facts.id}` })
+  if (facts.state === 'scheduled')
+    return cause('not_started', 'It is scheduled: it starts by itself at its time.')
   if (facts.state === 'finished' || facts.state === 'cancelled') return afterTheEnd(facts)
   if (facts.state === 'paused') return pausedCause(facts)
   if (facts.state === 'cancelling')

@@ -14,23 +14,17 @@ function blockHtml(block: Block, accent: string): string {
 }
 
 function plainBlockHtml(block: PlainBlock, accent: string): string {
-  switch (block.kind) {
-    case 'heading': {
-      const size = block.level === 1 ? 'font-size:28px;line-height:36px;' : 'font-size:21px;line-height:28px;'
-      const style = `margin:0 0 16px;font-weight:700;text-align:${block.align};${size}`
-      return `<h${block.level} style="${style}">${text(block.text)}</h${block.level}>`
-    }
-    case 'text':
-      return markdownBody(block.text, accent)
-    case 'image':
-      return imageHtml(block)
-    case 'button':
-      return buttonHtml(block, accent)
-    case 'divider':
-      return divider
-    default:
-      return block.html
-  }
+  if (block.kind === 'heading') return headingHtml(block)
+  if (block.kind === 'text') return markdownBody(block.text, accent)
+  if (block.kind === 'image') return imageHtml(block)
+  if (block.kind === 'button') return buttonHtml(block, accent)
+  return block.kind === 'divider' ? divider : block.html
+}
+
+function headingHtml({ level, align, text: words }: Extract<PlainBlock, { kind: 'heading' }>): string {
+  const size = level === 1 ? 'font-size:28px;line-height:36px;' : 'font-size:21px;line-height:28px;'
+  const style = `margin:0 0 16px;font-weight:700;text-align:${align};${size}`
+  return `<h${level} style="${style}">${text(words)}</h${level}>`
 }
 
 /** What a person wrote as text, Liquid kept. */

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import { campaignQuery, campaignsQuery, progressQuery } from '../api/queries.ts'
 import { NotFoundPage, ProblemPage } from '../components/problem-page.tsx'
+import { campaignRoutes } from './campaign-routes.tsx'
 import { houseRoutes } from './house-routes.tsx'
 import { inside, root } from './inside.tsx'
 import { peopleRoutes } from './people-routes.tsx'
@@ -53,7 +54,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      inside.addChildren([home, campaigns, campaign, ...houseRoutes, ...peopleRoutes, elsewhere]),
+      inside.addChildren([home, campaigns, campaign, ...campaignRoutes, ...houseRoutes, ...peopleRoutes, elsewhere]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

@@ -13,6 +13,8 @@ export interface ConfirmDialogProps {
   readonly confirm: string
   readonly dismiss: string
   readonly isBusy: boolean
+  /** It cannot be confirmed yet. */
+  readonly isOff?: boolean
   /** False while something is missing; true by default. */
   readonly isReady?: boolean
   readonly problem: Error | null

@@ -9,6 +9,7 @@ export const campaignLooks: Readonly<
   Record<CampaignState, { readonly color: string; readonly sign: SignName }>
 > = {
   draft: { color: 'var(--ink)', sign: 'draft' },
+  scheduled: { color: stateColor('queued'), sign: 'queued' },
   sending: { color: stateColor('sending'), sign: 'sending' },
   paused: { color: stateColor('deferred'), sign: 'paused' },
   cancelling: { color: stateColor('cancelled'), sign: 'cancelled' },

@@ -1,10 +1,11 @@
 /** All words in English: they decide which there are. One file for each room, put together here. */
 import shared from './en.json'
+import editor from './en/editor.json'
 import sandbox from './en/sandbox.json'
 import people from './en/people.json'
 import shell from './en/shell.json'
 
-export const english = { ...shared, ...people, ...shell, ...sandbox }
+export const english = { ...shared, ...editor, ...people, ...shell, ...sandbox }
 
 /** What another language must be: the same keys, all of them. */
 export type Words = WordsLike<typeof english>

@@ -16,6 +16,7 @@ interface CampaignMovesProps {
 
 const movesIn: Readonly<Record<Progress['state'], readonly Move[]>> = {
   draft: ['start'],
+  scheduled: [],
   sending: ['pause', 'cancel'],
   paused: ['resume', 'cancel'],
   cancelling: [],

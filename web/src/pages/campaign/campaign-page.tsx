@@ -17,6 +17,7 @@ import { useLiveProgress, type LiveProgress } from '../../progress/use-live-prog
 import { CampaignFacts } from './campaign-facts.tsx'
 import { CampaignOutlook } from './campaign-outlook.tsx'
 import { CampaignMoves } from './campaign-moves.tsx'
+import { DraftLinks } from './draft-links.tsx'
 import { useConfirmed } from './use-confirmed.ts'
 import { ProgressVoice } from './progress-voice.tsx'
 import classes from './campaign-page.module.css'
@@ -42,7 +43,7 @@ interface WaybillProps {
 function Waybill({ campaign, progress, live }: WaybillProps) {
   const { t } = useTranslation()
   const [warnings, setWarnings] = useState<readonly string[]>([])
-  const isDraft = progress.state === 'draft'
+  const isDraft = progress.state === 'draft' || progress.state === 'scheduled'
   const counted = useQuery({ ...statementQuery(campaign.id), enabled: !isDraft })
   return (
     <>
@@ -54,6 +55,7 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
         <span className={classes['state']}>
           <CampaignStateTag state={progress.state} />
         </span>
+        {isDraft && <DraftLinks campaign={campaign} />}
         <CampaignMoves campaign={campaign} progress={progress} onStarted={setWarnings} />
       </div>
       {warnings.length > 0 && <Warnings warnings={warnings} />}
@@ -93,7 +95,7 @@ function BeforeStart({ campaign }: { readonly campaign: Campaign }) {
 function Audience({ progress }: { readonly progress: Progress }) {
   const { t } = useTranslation()
   const format = useFormat()
-  if (progress.state === 'draft') return null
+  if (progress.state === 'draft' || progress.state === 'scheduled') return null
   return (
     <p className={classes['audience']}>
       <strong data-testid="audience">{format.number(progress.audience)}</strong>{' '}

@@ -1,14 +1,21 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignSummary } from '../../api/client.ts'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
 import { SumBar } from '../../components/sum-bar.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import type { Drafts } from './draft-actions.tsx'
 import classes from './campaign-table.module.css'
 
 const columns = ['campaign', 'state', 'progress', 'sent', 'started'] as const
 
-export function CampaignTable({ campaigns }: { readonly campaigns: readonly CampaignSummary[] }) {
+interface CampaignTableProps {
+  readonly campaigns: readonly CampaignSummary[]
+  readonly drafts: Drafts
+}
+
+export function CampaignTable({ campaigns, drafts }: CampaignTableProps) {
   const { t } = useTranslation()
   return (
     // Roles by name: on phones the cells are laid out in another way, and browsers would forget what they are.
@@ -21,21 +28,29 @@ export function CampaignTable({ campaigns }: { readonly campaigns: readonly Camp
               {t(`campaigns.${column}`)}
             </th>
           ))}
+          <th role="columnheader">
+            <span className="unseen">{t('drafts.actions')}</span>
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
         {campaigns.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} />
+          <CampaignRow key={campaign.id} campaign={campaign} drafts={drafts} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function CampaignRow({ campaign }: { readonly campaign: CampaignSummary }) {
+interface CampaignRowProps {
+  readonly campaign: CampaignSummary
+  readonly drafts: Drafts
+}
+
+function CampaignRow({ campaign, drafts }: CampaignRowProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { id, name, subject, lists, state, progress, startedAt } = campaign
+  const { id, name, subject, lists, state, progress } = campaign
   const to = lists.map((list) => list.name).join(', ')
   return (
     <tr role="row">
@@ -43,9 +58,7 @@ function CampaignRow({ campaign }: { readonly campaign: CampaignSummary }) {
         <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
           {name}
         </Link>
-        <span className="soft">
-          {to} · {subject}
-        </span>
+        <span className="soft">{[to, subject].filter((words) => words !== '').join(' · ')}</span>
       </th>
       <td role="cell" className={classes['state']}>
         <CampaignStateTag state={state} />
@@ -54,7 +67,7 @@ function CampaignRow({ campaign }: { readonly campaign: CampaignSummary }) {
         <SumBar counts={progress} size="small" />
       </td>
       <td role="cell" className={classes['sent']}>
-        {state === 'draft' ? (
+        {state === 'draft' || state === 'scheduled' ? (
           <span className="soft">–</span>
         ) : (
           <>
@@ -64,12 +77,40 @@ function CampaignRow({ campaign }: { readonly campaign: CampaignSummary }) {
         )}
       </td>
       <td role="cell" className={classes['started']}>
-        {startedAt === null ? (
-          <span className="soft">{t('campaigns.notStarted')}</span>
-        ) : (
-          <time dateTime={startedAt}>{format.dateTime(new Date(startedAt))}</time>
-        )}
+        <Begun campaign={campaign} />
+      </td>
+      <td role="cell" className={classes['actions']}>
+        <RowActions campaign={campaign} drafts={drafts} />
       </td>
     </tr>
+  )
+}
+
+function Begun({ campaign }: { readonly campaign: CampaignSummary }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { state, startedAt, scheduledAt } = campaign
+  if (startedAt !== null) return <time dateTime={startedAt}>{format.dateTime(new Date(startedAt))}</time>
+  if (state === 'scheduled' && scheduledAt !== null)
+    return t('drafts.scheduled', { time: format.dateTime(new Date(scheduledAt)) })
+  return <span className="soft">{t('campaigns.notStarted')}</span>
+}
+
+function RowActions({ campaign, drafts }: CampaignRowProps) {
+  const { t } = useTranslation()
+  const of = <span className="unseen">{campaign.name}</span>
+  return (
+    <>
+      <Button variant="subtle" onClick={() => drafts.duplicate(campaign)} disabled={drafts.isBusy}>
+        {t('drafts.duplicate')}
+        {of}
+      </Button>
+      {campaign.state === 'draft' && (
+        <Button variant="subtle" onClick={() => drafts.remove(campaign)} disabled={drafts.isBusy}>
+          {t('drafts.delete')}
+          {of}
+        </Button>
+      )}
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageTitle } from '../../components/page-title.tsx'
+import { NewCampaignLink } from './new-campaign-link.tsx'
 import classes from './first-campaign.module.css'
 
 const steps = [
@@ -19,6 +20,9 @@ export function FirstCampaign() {
   return (
     <div className={classes['page']}>
       <PageTitle>{t('campaigns.empty.title')}</PageTitle>
+      <p>
+        <NewCampaignLink />
+      </p>
       <p>{t('campaigns.empty.lead')}</p>
       <ol className={classes['steps']}>
         {steps.map(({ step, command }) => (
