@@ -37,12 +37,3 @@ export function listRehearsals(sql: Sql, campaignId: number, limit: number): Pro
     [campaignId, limit],
   )
 }
-
-/** Which of these campaigns are rehearsals. */
-export async function rehearsalsAmong(sql: Sql, campaignIds: readonly number[]): Promise<Set<number>> {
-  const rows = await sql.query<{ id: number }>(
-    'select id from campaigns where id = any ($1::bigint[]) and is_rehearsal',
-    [campaignIds],
-  )
-  return new Set(rows.map((row) => row.id))
-}
