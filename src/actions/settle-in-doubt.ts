@@ -35,12 +35,6 @@ export async function settleInDoubt(
       )
 }
 
-/**
- * How long evidence is waited for before a campaign's policy `resend` sends again: Amazon SES and others report acceptance
- * within minutes.
- */
-export const evidenceWaitMs = 15 * 60_000
-
 /** Sends again what has been in doubt for the wait, in campaigns whose policy says so. Returns how many. */
 export async function resendByPolicy(database: Database, waitMs: number): Promise<number> {
   const doubts = await listInDoubt(database, { policy: 'resend', forMs: waitMs })

@@ -23,6 +23,11 @@ export type ContentKind = (typeof contentKinds)[number]
 /** What happens to a delivery whose outcome is unknown: wait for a person, or send it again. */
 export const inDoubtPolicies = ['hold', 'resend'] as const
 export type InDoubtPolicy = (typeof inDoubtPolicies)[number]
+/**
+ * How long evidence is waited for before the policy `resend` sends again: Amazon SES and others report acceptance within
+ * minutes.
+ */
+export const evidenceWaitMs = 15 * 60_000
 
 /** What a person writes. */
 export interface CampaignContent {

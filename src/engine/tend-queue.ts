@@ -1,6 +1,7 @@
 /** What the queue needs from time to time: holds end, and doubts without evidence follow the policy of their campaign. */
 import { releaseExpiredHolds } from '../actions/release-queue.ts'
-import { evidenceWaitMs, resendByPolicy } from '../actions/settle-in-doubt.ts'
+import { resendByPolicy } from '../actions/settle-in-doubt.ts'
+import { evidenceWaitMs } from '../domain/campaign.ts'
 import type { EngineContext } from './engine-context.ts'
 
 const pollMs = 1_000

@@ -1,4 +1,5 @@
 /** Why one delivery waits: its own cause where it has one, else that of its campaign. */
+import { evidenceWaitMs } from '../campaign.ts'
 import { deliveryReasons } from '../delivery-reasons.ts'
 import { countInWords, rateInWords } from '../rate-in-words.ts'
 import { campaignObstacle, paceOf, pausedCause, whyCampaignWaits } from './campaign.ts'
@@ -46,9 +47,6 @@ function doubtCause(policy: 'hold' | 'resend', campaignId: number, sinceMs: numb
     toDo: `Decide: waybill campaign settle ${campaignId} --as sent|resend`,
   })
 }
-
-/** How long evidence is waited for before a delivery in doubt is sent again. */
-const evidenceWaitMs = 15 * 60_000
 
 function reasonInWords(state: keyof typeof deliveryReasons, reason: string | null): string {
   const words: Readonly<Record<string, string>> = deliveryReasons[state]
