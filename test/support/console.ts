@@ -19,6 +19,7 @@ export const person = { email: 'ada@letters.example', password: 'correct horse b
 export interface Console {
   readonly url: string
   readonly database: Database
+  readonly sandboxPort: number
   /** A relay of one's own: the port of the sandbox under another name, so that its ledger settles nothing behind our back. */
   addRelay(ratePerSecond: number): Promise<number>
   /** The built-in one. */
@@ -29,7 +30,8 @@ export interface Console {
   close(): Promise<void>
 }
 
-export async function startConsole(folder: string): Promise<Console> {
+/** @param options `admin: false`: nobody can sign in yet. */
+export async function startConsole(folder: string, options = { admin: true }): Promise<Console> {
   if (!existsSync(fileURLToPath(new URL('../../dist/web/index.html', import.meta.url))))
     throw new Error('The web pages are not built: run `npm run build` first.')
   const fresh = await freshDatabase()
@@ -38,8 +40,7 @@ export async function startConsole(folder: string): Promise<Console> {
     DATABASE_URL: fresh.url,
     WAYBILL_DATA: folder,
     WAYBILL_SANDBOX_PORT: '0',
-    WAYBILL_ADMIN_EMAIL: person.email,
-    WAYBILL_ADMIN_PASSWORD: person.password,
+    ...(options.admin ? { WAYBILL_ADMIN_EMAIL: person.email, WAYBILL_ADMIN_PASSWORD: person.password } : {}),
     WAYBILL_LOG: 'warn',
   })
   const server = await startServer(config, () => {})
@@ -48,6 +49,7 @@ export async function startConsole(folder: string): Promise<Console> {
   return {
     url: server.url,
     database,
+    sandboxPort: server.sandboxPort,
     addRelay: async (ratePerSecond) => {
       const target = {
         host: '127.0.0.1',

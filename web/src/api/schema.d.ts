@@ -5376,6 +5376,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/list-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists that strangers may join, with their forms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListForms"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let strangers join a list on a page of ours, or no longer */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    listId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PublicationChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListForm"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5432,21 +5528,21 @@ export interface components {
         NewContact: {
             email: string;
             /** @default  */
-            name: string;
+            name?: string;
             /** @default {} */
-            attributes: {
+            attributes?: {
                 [key: string]: unknown;
             };
             /**
              * @description Lists to subscribe to, confirmed
              * @default []
              */
-            listIds: number[];
+            listIds?: number[];
             /**
              * @description Proof of consent, such as the form it came from
              * @default
              */
-            consentDetail: string;
+            consentDetail?: string;
         };
         ContactChange: {
             email?: string;
@@ -5460,7 +5556,7 @@ export interface components {
             /** @enum {string} */
             state: "unconfirmed" | "confirmed" | "unsubscribed";
             /** @default  */
-            consentDetail: string;
+            consentDetail?: string;
         };
         BulkOrderInput: {
             /** @constant */
@@ -5470,12 +5566,12 @@ export interface components {
              * @default confirmed
              * @enum {string}
              */
-            state: "unconfirmed" | "confirmed";
+            state?: "unconfirmed" | "confirmed";
             /**
              * @description Where these people agreed
              * @default
              */
-            consentDetail: string;
+            consentDetail?: string;
         } | {
             /** @constant */
             kind: "remove_from_list";
@@ -5493,7 +5589,7 @@ export interface components {
             /** @constant */
             kind: "suppress";
             /** @default  */
-            note: string;
+            note?: string;
         } | {
             /** @constant */
             kind: "unsuppress";
@@ -5519,41 +5615,41 @@ export interface components {
             /** @description `Name <address>` or a bare address */
             from: string;
             /** @default null */
-            replyTo: string | null;
+            replyTo?: string | null;
             /** @description Liquid, such as `Hello {{ contact.name | default: "friend" }}` */
             subject: string;
             /** @default  */
-            preheader: string;
+            preheader?: string;
             /**
              * @default html
              * @enum {string}
              */
-            contentKind: "html" | "markdown" | "blocks";
+            contentKind?: "html" | "markdown" | "blocks";
             /**
              * @description Markdown, or blocks as JSON: the HTML is made from it; null: it is written as HTML
              * @default null
              */
-            source: string | null;
+            source?: string | null;
             /**
              * @description Liquid; left out where it is made from a source
              * @default
              */
-            html: string;
+            html?: string;
             /**
              * @description Liquid; null: made from the HTML
              * @default null
              */
-            text: string | null;
+            text?: string | null;
             listIds: number[];
             /** @default null */
-            relayId: number | null;
+            relayId?: number | null;
             /**
              * @default hold
              * @enum {string}
              */
-            inDoubtPolicy: "hold" | "resend";
+            inDoubtPolicy?: "hold" | "resend";
             /** @default 432000000 */
-            giveUpAfterMs: number;
+            giveUpAfterMs?: number;
         };
         CampaignChange: {
             name?: string;
@@ -5686,7 +5782,7 @@ export interface components {
              * @description Only say what it would do
              * @default false
              */
-            preview: boolean;
+            preview?: boolean;
             perSecond?: number;
         };
         QueueHoldOrder: {
@@ -5695,7 +5791,7 @@ export interface components {
              * @description Only say what it would do
              * @default false
              */
-            preview: boolean;
+            preview?: boolean;
             reason: string;
             /** @description Released by itself after so long; left out: by a person */
             forMs?: number;
@@ -5706,7 +5802,7 @@ export interface components {
              * @description Only say what it would do
              * @default false
              */
-            preview: boolean;
+            preview?: boolean;
         };
         QueueGiveUp: {
             filter: components["schemas"]["QueueFilterInput"];
@@ -5714,9 +5810,9 @@ export interface components {
              * @description Only say what it would do
              * @default false
              */
-            preview: boolean;
+            preview?: boolean;
             /** @default  */
-            why: string;
+            why?: string;
         };
         QueueMove: {
             filter: components["schemas"]["QueueFilterInput"];
@@ -5724,7 +5820,7 @@ export interface components {
              * @description Only say what it would do
              * @default false
              */
-            preview: boolean;
+            preview?: boolean;
             /** @description null: any that the campaign uses */
             relayId: number | null;
         };
@@ -5734,17 +5830,20 @@ export interface components {
              * @description Only say what it would do
              * @default false
              */
-            preview: boolean;
+            preview?: boolean;
             /** @enum {string} */
             how: "count_as_sent" | "resend";
         };
         AddressCorrection: {
             email: string;
         };
+        PublicationChange: {
+            isPublic: boolean;
+        };
         NewList: {
             name: string;
             /** @default  */
-            description: string;
+            description?: string;
         };
         ListChange: {
             name?: string;
@@ -5787,31 +5886,31 @@ export interface components {
              */
             security: "none" | "starttls" | "tls";
             /** @default true */
-            verifyCertificate: boolean;
+            verifyCertificate?: boolean;
             /** @default null */
-            username: string | null;
+            username?: string | null;
             /** @default null */
-            password: string | null;
+            password?: string | null;
             /** @default null */
-            ratePerSecond: number | null;
+            ratePerSecond?: number | null;
             /** @default 10 */
-            maxConnections: number;
+            maxConnections?: number;
             /** @default 1 */
-            flightWindow: number;
+            flightWindow?: number;
             /** @default true */
-            signDkim: boolean;
+            signDkim?: boolean;
             /** @default 100 */
-            position: number;
+            position?: number;
             /** @default 1 */
-            weight: number;
+            weight?: number;
             /** @default null */
-            sendingWindow: components["schemas"]["SendingWindowInput"] | null;
+            sendingWindow?: components["schemas"]["SendingWindowInput"] | null;
             /** @default null */
-            warmUp: components["schemas"]["WarmUpInput"] | null;
+            warmUp?: components["schemas"]["WarmUpInput"] | null;
             /** @default [] */
-            readonly limits: components["schemas"]["RelayLimitInput"][];
+            readonly limits?: components["schemas"]["RelayLimitInput"][];
             /** @default null */
-            aws: {
+            aws?: {
                 region: string;
                 accessKeyId: string;
                 secretAccessKey: string;
@@ -5869,7 +5968,7 @@ export interface components {
              * @default rsa-sha256
              * @enum {string}
              */
-            algorithm: "rsa-sha256" | "ed25519-sha256";
+            algorithm?: "rsa-sha256" | "ed25519-sha256";
         };
         NewSuppression: {
             email: string;
@@ -5877,9 +5976,9 @@ export interface components {
              * @default manual
              * @enum {string}
              */
-            reason: "hard_bounce" | "complaint" | "manual" | "unsubscribed";
+            reason?: "hard_bounce" | "complaint" | "manual" | "unsubscribed";
             /** @default  */
-            origin: string;
+            origin?: string;
         };
         FieldProblem: {
             /** @description The input field at fault, such as `html` or `attributes.city` */
@@ -7030,6 +7129,21 @@ export interface components {
                 message: string;
                 field?: string;
             } | null;
+        };
+        ListForm: {
+            listId: number;
+            isPublic: boolean;
+            /** @description Link to it, or post `email` and `name` to it from a form of your own */
+            url: string;
+        };
+        ListForms: {
+            items: {
+                listId: number;
+                isPublic: boolean;
+                /** @description Link to it, or post `email` and `name` to it from a form of your own */
+                url: string;
+                name: string;
+            }[];
         };
         List: {
             id: number;

@@ -1,6 +1,21 @@
 /** The pages of the house: ways out, sandbox, record, settings, health. */
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
-import { sandboxMailQuery, sandboxMailsQuery, sandboxQuery } from '../api/house-queries.ts'
+import {
+  auditQuery,
+  auditWordsQuery,
+  dashboardQuery,
+  relayQuery,
+  relaysQuery,
+  sandboxMailQuery,
+  sandboxMailsQuery,
+  sandboxQuery,
+  senderDomainsQuery,
+  settingsQuery,
+  systemQuery,
+  tokensQuery,
+  type AuditSearch,
+} from '../api/house-queries.ts'
+import { firstSteps, type FirstStep } from '../pages/start/steps.ts'
 import { inside } from './inside.tsx'
 
 const sandbox = createRoute({
@@ -38,7 +53,101 @@ const sandboxBehaviour = createRoute({
   ),
 })
 
-export const houseRoutes = [sandbox, sandboxMail, sandboxBehaviour] as const
+const relays = createRoute({
+  getParentRoute: () => inside,
+  path: '/relays',
+  loader: ({ context }) => context.queryClient.ensureQueryData(relaysQuery),
+  component: lazyRouteComponent(() => import('../pages/relays/relays-page.tsx'), 'RelaysPage'),
+})
+
+const newRelay = createRoute({
+  getParentRoute: () => inside,
+  path: '/relays/new',
+  component: lazyRouteComponent(() => import('../pages/relays/new-relay-page.tsx'), 'NewRelayPage'),
+})
+
+const relay = createRoute({
+  getParentRoute: () => inside,
+  path: '/relays/$relayId',
+  params: { parse: ({ relayId }) => ({ relayId: Number(relayId) }) },
+  loader: ({ context, params: { relayId } }) => {
+    if (!Number.isSafeInteger(relayId) || relayId < 1) throw notFound()
+    return context.queryClient.ensureQueryData(relayQuery(relayId))
+  },
+  component: lazyRouteComponent(() => import('../pages/relay/relay-page.tsx'), 'RelayPage'),
+})
+
+const senderDomains = createRoute({
+  getParentRoute: () => inside,
+  path: '/sender-domains',
+  loader: ({ context }) => context.queryClient.ensureQueryData(senderDomainsQuery),
+  component: lazyRouteComponent(
+    () => import('../pages/sender-domains/sender-domains-page.tsx'),
+    'SenderDomainsPage',
+  ),
+})
+
+const auditLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit-log',
+  validateSearch: (search): AuditSearch => ({
+    ...wordOf(search, 'actor'),
+    ...wordOf(search, 'action'),
+    ...wordOf(search, 'subject'),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    await Promise.all([
+      context.queryClient.fetchInfiniteQuery(auditQuery(deps)),
+      context.queryClient.ensureQueryData(auditWordsQuery),
+    ])
+  },
+  component: lazyRouteComponent(() => import('../pages/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  loader: async ({ context }) => {
+    await Promise.all([
+      context.queryClient.ensureQueryData(settingsQuery),
+      context.queryClient.ensureQueryData(tokensQuery),
+    ])
+  },
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const system = createRoute({
+  getParentRoute: () => inside,
+  path: '/system',
+  loader: ({ context }) => context.queryClient.ensureQueryData(systemQuery),
+  component: lazyRouteComponent(() => import('../pages/system/system-page.tsx'), 'SystemPage'),
+})
+
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: '/start',
+  validateSearch: (search): { step?: FirstStep } => {
+    const step = firstSteps.find((each) => each === search['step'])
+    return step === undefined ? {} : { step }
+  },
+  loader: ({ context }) => context.queryClient.ensureQueryData(dashboardQuery),
+  component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
+})
+
+export const houseRoutes = [
+  relays,
+  newRelay,
+  relay,
+  senderDomains,
+  sandbox,
+  sandboxMail,
+  sandboxBehaviour,
+  auditLog,
+  settings,
+  system,
+  start,
+] as const
 
 /** A word in the address of a page, if it is there. */
 function wordOf<Key extends string>(search: Record<string, unknown>, key: Key): { [K in Key]?: string } {

@@ -17,5 +17,20 @@ export const roomGroups = [
       { to: '/suppressions', word: 'suppressions' },
     ],
   },
-  { group: 'ways', rooms: [{ to: '/sandbox', word: 'sandbox' }] },
+  {
+    group: 'ways',
+    rooms: [
+      { to: '/relays', word: 'relays' },
+      { to: '/sender-domains', word: 'senderDomains' },
+      { to: '/sandbox', word: 'sandbox' },
+    ],
+  },
+  {
+    group: 'house',
+    rooms: [
+      { to: '/audit-log', word: 'auditLog' },
+      { to: '/settings', word: 'settings' },
+      { to: '/system', word: 'system' },
+    ],
+  },
 ] as const

@@ -1,9 +1,11 @@
 /** The addresses of the console. Everything but the sign-in asks first who is there. */
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { campaignsNowQuery, dashboardQuery, latestCampaignsQuery, setupQuery } from '../api/house-queries.ts'
 import { campaignQuery, campaignsQuery, progressQuery } from '../api/queries.ts'
 import { NotFoundPage, ProblemPage } from '../components/problem-page.tsx'
 import { campaignRoutes } from './campaign-routes.tsx'
+import { doorRoutes } from './door-routes.tsx'
 import { houseRoutes } from './house-routes.tsx'
 import { inside, root } from './inside.tsx'
 import { peopleRoutes } from './people-routes.tsx'
@@ -13,6 +15,11 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search): { next?: string } =>
     typeof search['next'] === 'string' && isInside(search['next']) ? { next: search['next'] } : {},
+  beforeLoad: async ({ context }) => {
+    // Without anybody who could sign in, the first visit makes the first person.
+    if ((await context.queryClient.fetchQuery(setupQuery)).needsAdmin)
+      throw redirect({ to: '/welcome', search: {} })
+  },
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -24,6 +31,13 @@ function isInside(path: string): boolean {
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  loader: async ({ context }) => {
+    await Promise.all([
+      context.queryClient.ensureQueryData(dashboardQuery),
+      context.queryClient.ensureQueryData(campaignsNowQuery),
+      context.queryClient.ensureQueryData(latestCampaignsQuery),
+    ])
+  },
   component: lazyRouteComponent(() => import('../pages/dashboard/dashboard-page.tsx'), 'DashboardPage'),
 })
 
@@ -54,6 +68,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
+      ...doorRoutes,
       inside.addChildren([home, campaigns, campaign, ...campaignRoutes, ...houseRoutes, ...peopleRoutes, elsewhere]),
     ]),
     context: { queryClient },

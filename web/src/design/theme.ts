@@ -4,6 +4,7 @@ import {
   Checkbox,
   colorsTuple,
   createTheme,
+  Input,
   localStorageColorSchemeManager,
   NativeSelect,
   PasswordInput,
@@ -36,6 +37,10 @@ export const theme = createTheme({
       defaultProps: { variant: 'filled' },
       classNames: { root: classes['button'] ?? '', label: classes['label'] ?? '' },
     }),
+    // Notes stand below: fields side by side stay on one line.
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
     TextInput: TextInput.extend({ classNames: inputClasses() }),
     Textarea: Textarea.extend({ classNames: inputClasses() }),
     NativeSelect: NativeSelect.extend({ classNames: inputClasses() }),
@@ -44,6 +49,7 @@ export const theme = createTheme({
         input: classes['box'] ?? '',
         icon: classes['boxSign'] ?? '',
         label: classes['boxLabel'] ?? '',
+        description: classes['boxNote'] ?? '',
       },
     }),
     PasswordInput: PasswordInput.extend({ classNames: inputClasses() }),

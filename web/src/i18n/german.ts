@@ -4,6 +4,9 @@ import editor from './de/editor.json'
 import sandbox from './de/sandbox.json'
 import people from './de/people.json'
 import shell from './de/shell.json'
+import house from './de/house.json'
+import start from './de/start.json'
+import ways from './de/ways.json'
 import type { Words } from './english.ts'
 
-export const german: Words = { ...shared, ...editor, ...people, ...shell, ...sandbox }
+export const german: Words = { ...shared, ...editor, ...people, ...shell, ...sandbox, ...house, ...start, ...ways }

@@ -1,6 +1,7 @@
 /** Numbers, shares, times and durations in the person's language and time zone. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { chosenTimeZone } from './time-zone.ts'
 
 export interface Format {
   readonly number: (value: number) => string
@@ -11,12 +12,18 @@ export interface Format {
   readonly dateTime: (at: Date) => string
   /** The two largest units: `2 hr 5 min`. */
   readonly duration: (ms: number) => string
+  /** `512 kB`, `1.4 GB`. */
+  readonly bytes: (count: number) => string
+  /** A day of the calendar, given as `2026-03-01`. */
+  readonly day: (day: string) => string
+  /** 1 Monday to 7 Sunday, short. */
+  readonly weekday: (day: number) => string
   readonly list: (items: readonly string[]) => string
 }
 
 export function useFormat(): Format {
   const { i18n } = useTranslation()
-  return useMemo(() => createFormat(localeFor(i18n.language)), [i18n.language])
+  return useMemo(() => createFormat(localeFor(i18n.language), chosenTimeZone()), [i18n.language])
 }
 
 /** The language of the words, in the habits of the person's own country. */
@@ -24,11 +31,15 @@ function localeFor(language: string): string {
   return navigator.languages.find((locale) => locale.split('-')[0] === language) ?? language
 }
 
-export function createFormat(language: string): Format {
+/** @param timeZone undefined: that of this browser. */
+export function createFormat(language: string, timeZone?: string): Format {
   const number = new Intl.NumberFormat(language)
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone })
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone })
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
   const list = new Intl.ListFormat(language)
   return {
     number: (value) => number.format(value),
@@ -38,8 +49,24 @@ export function createFormat(language: string): Format {
     time: (at) => time.format(at),
     dateTime: (at) => dateTime.format(at),
     duration: (ms) => formatDuration(ms, language),
+    bytes: (count) => formatBytes(count, language),
+    day: (each) => day.format(new Date(`${each}T12:00:00Z`)),
+    // The first of January 2024 was a Monday.
+    weekday: (day) => weekday.format(new Date(Date.UTC(2024, 0, day))),
     list: (items) => list.format(items),
   }
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+function formatBytes(count: number, language: string): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(count, 1)) / 3), byteUnits.length - 1)
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: byteUnits[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: step < 3 ? 0 : 1,
+  }).format(count / 1000 ** step)
 }
 
 function honestShare(part: number, whole: number): number {

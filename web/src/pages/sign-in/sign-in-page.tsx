@@ -79,7 +79,7 @@ function useSignIn() {
     mutationFn: (body: { email: string; password: string }) => wanted(api.POST('/api/v1/session', { body })),
     onSuccess: async (session) => {
       queryClient.setQueryData(sessionQuery.queryKey, session)
-      await navigate({ href: next ?? '/campaigns' })
+      await navigate({ href: next ?? '/' })
     },
   })
 }

@@ -1,0 +1,129 @@
+/** The fields of a relay: where it is, how to sign in, and how fast. Amazon SES needs but its region. */
+import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Fields } from '../../components/sheet.tsx'
+import { portFor, securities, sesRegions, type RelayDraft } from './relay-draft.ts'
+
+interface RelayFieldsProps {
+  readonly draft: RelayDraft
+  readonly onChange: (draft: RelayDraft) => void
+  /** A password is stored: an empty field leaves it. */
+  readonly hasPassword: boolean
+}
+
+export function RelayFields({ draft, onChange, hasPassword }: RelayFieldsProps) {
+  const { t } = useTranslation()
+  const set = (change: Partial<RelayDraft>) => onChange({ ...draft, ...change })
+  return (
+    <Fields>
+      <NativeSelect
+        label={t('relays.kind')}
+        value={draft.kind}
+        onChange={({ currentTarget }) => set({ kind: currentTarget.value === 'ses' ? 'ses' : 'smtp' })}
+        data={(['smtp', 'ses'] as const).map((kind) => ({ value: kind, label: t(`relays.kinds.${kind}`) }))}
+      />
+      <TextInput
+        label={t('relays.name')}
+        description={t('relays.nameNote')}
+        value={draft.name}
+        maxLength={100}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      {draft.kind === 'ses' ? (
+        <NativeSelect
+          label={t('relays.region')}
+          value={draft.region}
+          onChange={(event) => set({ region: event.currentTarget.value })}
+          data={[...sesRegions]}
+        />
+      ) : (
+        <ServerFields draft={draft} set={set} />
+      )}
+      <TextInput
+        label={t('relays.username')}
+        description={draft.kind === 'ses' ? t('relays.sesUserNote') : undefined}
+        value={draft.username}
+        autoComplete="off"
+        maxLength={500}
+        onChange={(event) => set({ username: event.currentTarget.value })}
+      />
+      <PasswordInput
+        label={t('relays.password')}
+        description={hasPassword ? t('relays.passwordKept') : undefined}
+        value={draft.password}
+        autoComplete="new-password"
+        maxLength={1000}
+        onChange={(event) => set({ password: event.currentTarget.value })}
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+      />
+      <TextInput
+        label={t('relays.rateLabel')}
+        description={t('relays.rateNote')}
+        type="number"
+        min={0.0001}
+        step="any"
+        value={draft.ratePerSecond}
+        onChange={(event) => set({ ratePerSecond: event.currentTarget.value })}
+      />
+      <div data-wide>
+        <Checkbox
+          label={t('relays.signDkim')}
+          description={t('relays.signDkimNote')}
+          checked={draft.signDkim}
+          onChange={(event) => set({ signDkim: event.currentTarget.checked })}
+        />
+      </div>
+    </Fields>
+  )
+}
+
+interface ServerFieldsProps {
+  readonly draft: RelayDraft
+  readonly set: (change: Partial<RelayDraft>) => void
+}
+
+function ServerFields({ draft, set }: ServerFieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <TextInput
+        label={t('relays.host')}
+        placeholder="smtp.example.org"
+        required
+        withAsterisk={false}
+        value={draft.host}
+        maxLength={253}
+        onChange={(event) => set({ host: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('relays.security')}
+        value={draft.security}
+        onChange={({ currentTarget }) => {
+          const security = securities.find((each) => each === currentTarget.value) ?? 'starttls'
+          set({ security, port: portFor(security, draft.port) })
+        }}
+        data={securities.map((value) => ({ value, label: t(`relays.securities.${value}`) }))}
+      />
+      <TextInput
+        label={t('relays.port')}
+        type="number"
+        min={1}
+        max={65_535}
+        required
+        withAsterisk={false}
+        value={draft.port}
+        onChange={(event) => set({ port: event.currentTarget.value })}
+      />
+      {draft.security !== 'none' && (
+        <div data-wide>
+          <Checkbox
+            label={t('relays.verify')}
+            description={t('relays.verifyNote')}
+            checked={draft.verifyCertificate}
+            onChange={(event) => set({ verifyCertificate: event.currentTarget.checked })}
+          />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+/** What can be set: for this browser, for the person, for the house, and for programs. */
+import { NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Fields, PageHead, Part, Sheet } from '../../components/sheet.tsx'
+import { languages, type Language } from '../../i18n/languages.ts'
+import { chooseLanguage } from '../../i18n/start-i18n.ts'
+import { chosenTimeZone, rememberTimeZone, timeZones } from '../../i18n/time-zone.ts'
+import { AlarmSettings } from './alarm-settings.tsx'
+import { ChangePassword } from './change-password.tsx'
+import { Tokens } from './tokens.tsx'
+
+export function SettingsPage() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHead title={t('rooms.settings')} />
+      <Sheet>
+        <Part title={t('settings.browser')}>
+          <ThisBrowser />
+        </Part>
+        <Part title={t('settings.password')}>
+          <ChangePassword />
+        </Part>
+        <Part title={t('settings.alarms')}>
+          <AlarmSettings />
+        </Part>
+        <Part title={t('settings.tokens')}>
+          <Tokens />
+        </Part>
+      </Sheet>
+    </>
+  )
+}
+
+const languageNames = Object.entries(languages).map(([value, label]) => ({ value, label }))
+const isLanguage = (word: string): word is Language => Object.hasOwn(languages, word)
+
+function ThisBrowser() {
+  const { t, i18n } = useTranslation()
+  const [zone, setZone] = useState(chosenTimeZone() ?? '')
+  return (
+    <Fields>
+      <NativeSelect
+        label={t('settings.language')}
+        value={i18n.language}
+        onChange={({ currentTarget: { value } }) => {
+          if (isLanguage(value)) void chooseLanguage(value)
+        }}
+        data={languageNames}
+      />
+      <NativeSelect
+        label={t('settings.timeZone')}
+        value={zone}
+        onChange={({ currentTarget: { value } }) => {
+          rememberTimeZone(value === '' ? undefined : value)
+          setZone(value)
+        }}
+        data={[
+          { value: '', label: t('settings.browserZone') },
+          ...timeZones().map((name) => ({ value: name, label: name })),
+        ]}
+      />
+    </Fields>
+  )
+}

@@ -1,0 +1,90 @@
+/** The first run: relay, sender domain, contacts, first campaign. Every step can be skipped, none is needed to try. */
+import { Button } from '@mantine/core'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { dashboardQuery, type Dashboard } from '../../api/house-queries.ts'
+import { Actions, PageHead, Part, Sheet } from '../../components/sheet.tsx'
+import { Sign } from '../../design/sign.tsx'
+import { NewRelayForm } from '../relays/new-relay-form.tsx'
+import { NewSenderDomain } from '../sender-domains/new-sender-domain.tsx'
+import { DomainOfStart } from './domain-of-start.tsx'
+import { FirstContacts } from './first-contacts.tsx'
+import { FirstLetter } from './first-letter.tsx'
+import { firstSteps, stepAfter, type FirstStep } from './steps.ts'
+import classes from './start.module.css'
+
+const route = getRouteApi('/inside/start')
+
+export function StartPage() {
+  const { t } = useTranslation()
+  const { step = 'relay' } = route.useSearch()
+  const { data } = useSuspenseQuery(dashboardQuery)
+  const goOn = useGoOn(step)
+  return (
+    <>
+      <PageHead title={t('start.title')} lead={t('start.lead')} />
+      <StepList steps={data.steps} current={step} />
+      <Sheet>
+        <Part title={t(`start.steps.${step}`)}>
+          <p className={classes['why']}>{t(`start.why.${step}`)}</p>
+          <StepBody step={step} onDone={goOn} />
+          <Actions>
+            {step !== 'campaign' && (
+              <Button variant={data.steps[step] ? 'filled' : 'default'} onClick={goOn}>
+                {t(data.steps[step] ? 'start.next' : 'start.skip')}
+              </Button>
+            )}
+          </Actions>
+        </Part>
+      </Sheet>
+    </>
+  )
+}
+
+function StepBody({ step, onDone }: { readonly step: FirstStep; readonly onDone: () => void }) {
+  switch (step) {
+    case 'relay':
+      return <NewRelayForm onAdded={onDone} />
+    case 'senderDomain':
+      return (
+        <>
+          <DomainOfStart />
+          <NewSenderDomain />
+        </>
+      )
+    case 'contacts':
+      return <FirstContacts />
+    case 'campaign':
+      return <FirstLetter />
+  }
+}
+
+function StepList({ steps, current }: { readonly steps: Dashboard['steps']; readonly current: FirstStep }) {
+  const { t } = useTranslation()
+  return (
+    <ol className={classes['steps']} aria-label={t('start.title')}>
+      {firstSteps.map((step, index) => (
+        <li key={step} aria-current={step === current ? 'step' : undefined}>
+          <Link to="/start" search={{ step }} className={classes['step']}>
+            <span className={classes['mark']} aria-hidden>
+              {steps[step] ? <Sign name="sent" /> : index + 1}
+            </span>
+            {t(`start.steps.${step}`)}
+            {steps[step] && <span className="unseen"> {t('start.done')}</span>}
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function useGoOn(step: FirstStep): () => void {
+  const navigate = route.useNavigate()
+  const queryClient = useQueryClient()
+  return () => {
+    const next = stepAfter(step)
+    void queryClient.invalidateQueries(dashboardQuery)
+    if (next !== undefined) void navigate({ search: { step: next } })
+  }
+}
