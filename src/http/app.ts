@@ -27,6 +27,7 @@ import { queueRoutes } from './routes/queue.ts'
 import { healthRoutes } from './routes/health.ts'
 import { houseRoutes } from './routes/house.ts'
 import { importRoutes } from './routes/imports.ts'
+import { listFormRoutes } from './routes/list-forms.ts'
 import { listRoutes } from './routes/lists.ts'
 import { recipientPages } from './routes/recipient-pages.ts'
 import { relayTestRoutes } from './routes/relay-tests.ts'
@@ -135,6 +136,7 @@ function registerBulkActions(app: App, context: HttpContext): void {
   app.addHook('onClose', () => runner.close())
   bulkActionRoutes(app, context, runner)
   listRoutes(app, context, runner)
+  listFormRoutes(app, context)
 }
 
 /** Our pages load nothing from elsewhere; previews of mails are shown in frames without privileges. */

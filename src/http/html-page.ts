@@ -12,9 +12,9 @@ export function escapeHtml(text: string): string {
 }
 
 /** @param title plain text. @param body lines of HTML in which everything foreign is escaped. */
-export function htmlPage(title: string, body: readonly string[]): string {
+export function htmlPage(title: string, body: readonly string[], language = 'en'): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -28,6 +28,9 @@ button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border: 2px sol
 button:focus-visible, a:focus-visible, input:focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px }
 fieldset { border: 1px solid #8888; border-radius: .5rem; padding: .75rem 1rem; margin: 1rem 0 }
 label { display: flex; gap: .75rem; align-items: center; padding: .5rem 0 }
+.fields label { display: block; padding: .75rem 0 .25rem }
+.fields input { font: inherit; box-sizing: border-box; inline-size: 100%; padding: .6rem .75rem; border: 1px solid #767676; border-radius: .5rem }
+.fields button { margin-top: 1.25rem }
 input[type=checkbox] { inline-size: 1.5rem; block-size: 1.5rem; flex: none }
 </style>
 </head>
@@ -41,6 +44,11 @@ ${body.join('\n')}
 }
 
 /** @param body as for `htmlPage`. */
-export function sendPage(reply: FastifyReply, title: string, body: readonly string[]): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(htmlPage(title, body))
+export function sendPage(
+  reply: FastifyReply,
+  title: string,
+  body: readonly string[],
+  language = 'en',
+): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(htmlPage(title, body, language))
 }

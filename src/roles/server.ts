@@ -9,6 +9,7 @@ import { claimDataFolder, type ClaimHolder } from '../store/embedded/claim.ts'
 import { newSetupToken } from '../secrets/access-token.ts'
 import { findFirstUser } from '../store/users.ts'
 import { startAlarmDuty } from './alarm-duty.ts'
+import { startConfirmationDuty } from './confirmation-duty.ts'
 import { startEngineProcess } from './engine-process.ts'
 import { programVersion } from './program-version.ts'
 import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
@@ -62,6 +63,8 @@ export async function startServer(config: Config, say: (line: string) => void): 
     })
     const evidence = startEvidenceDuty({ ...store, sandbox }, observe)
     opened.push(() => evidence.stop())
+    const confirmations = startConfirmationDuty({ ...store, publicUrl: config.port === 0 ? url : config.publicUrl }, observe)
+    opened.push(() => confirmations.stop())
     const alarms = startAlarmDuty({ ...config, ...store, publicUrl: url }, observe)
     opened.push(() => alarms.stop())
     const engine = startEngineProcess(

@@ -13,6 +13,8 @@ export interface Secrets {
   readonly sealing: Uint8Array
   /** Signs the links in mails: see `delivery-token.ts`. */
   readonly deliveryTokens: DeliveryTokenKey
+  /** Signs the links by which people confirm that it was they who subscribed. */
+  readonly confirmationTokens: DeliveryTokenKey
   /** Tells one secret from another, and nothing about it: 16 hexadecimal digits. */
   readonly fingerprint: string
 }
@@ -24,6 +26,7 @@ export function deriveSecrets(secret: string): Secrets {
   return {
     sealing: keyFor('seal v1', 32),
     deliveryTokens: deliveryTokenKey(keyFor('delivery token v1', 16)),
+    confirmationTokens: deliveryTokenKey(keyFor('confirmation token v1', 16)),
     fingerprint: Buffer.from(keyFor('fingerprint v1', 8)).toString('hex'),
   }
 }

@@ -8,6 +8,7 @@ import type { App, HttpContext } from '../app-types.ts'
 import { sendForeignHtml } from '../foreign-html.ts'
 import { readMailing, sendInvalidLink } from '../mailing-link.ts'
 import { preferenceRoutes } from './preferences.ts'
+import { subscribeRoutes } from './subscribe.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
 
 export async function recipientPages(app: App, context: HttpContext): Promise<void> {
@@ -26,6 +27,7 @@ export async function recipientPages(app: App, context: HttpContext): Promise<vo
   })
   unsubscribeRoutes(app, context)
   preferenceRoutes(app, context)
+  subscribeRoutes(app, context)
   browserRoute(app, context)
 }
 
