@@ -9,16 +9,19 @@ export interface Caller {
   readonly user: User
   /** As the audit log names them. */
   readonly actor: string
+  /** A person at the console, or a program with a token: where a consent that it tells of came from. */
+  readonly source: 'console' | 'api'
 }
 
 export async function authenticateSession(database: Database, token: string): Promise<Caller | undefined> {
   const user = await findSessionUser(database, hashAccessToken(token))
-  return user === undefined ? undefined : { user, actor: user.email }
+  return user === undefined ? undefined : { user, actor: user.email, source: 'console' }
 }
 
 export async function authenticateApiToken(database: Database, token: string): Promise<Caller | undefined> {
   const found = await findApiTokenUser(database, hashAccessToken(token))
   if (found === undefined) return undefined
   await touchApiToken(database, found.tokenId)
-  return { user: { id: found.id, email: found.email }, actor: `${found.email} (token ${found.tokenName})` }
+  const actor = `${found.email} (token ${found.tokenName})`
+  return { user: { id: found.id, email: found.email }, actor, source: 'api' }
 }

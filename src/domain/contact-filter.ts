@@ -32,7 +32,3 @@ export type ContactSort = (typeof contactSorts)[number]
 
 /** Below this a part of a word is in nearly every address: then what begins with it is meant. */
 export const shortestPart = 3
-
-export function isEmptyFilter(filter: ContactFilter): boolean {
-  return Object.values(filter).every((value) => value === undefined)
-}

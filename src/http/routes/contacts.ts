@@ -93,7 +93,7 @@ function addContactRoute(app: App, { database }: HttpContext): void {
       const added = await addContact(database, {
         ...contact,
         listIds: [...new Set(contact.listIds)],
-        consent: { source: 'api', detail: consentDetail },
+        consent: { source: request.caller.source, detail: consentDetail },
         actor: request.caller.actor,
       })
       if (!added.ok) return reply.problem(added.problem)
@@ -189,7 +189,7 @@ function subscriptionRoute(app: App, { database }: HttpContext): void {
     async (request, reply) => {
       const { contactId, listId } = request.params
       const { state, consentDetail } = request.body
-      const { actor } = request.caller
+      const { actor, source } = request.caller
       if ((await findList(database, listId)) === undefined)
         return reply.problem({
           code: 'unknown_list',
@@ -199,8 +199,8 @@ function subscriptionRoute(app: App, { database }: HttpContext): void {
       const change = { contactId, listIds: [listId], actor }
       const changed =
         state === 'unsubscribed'
-          ? await unsubscribe(database, { ...change, source: 'api' })
-          : await subscribe(database, { ...change, state, consent: { source: 'api', detail: consentDetail } })
+          ? await unsubscribe(database, { ...change, source })
+          : await subscribe(database, { ...change, state, consent: { source, detail: consentDetail } })
       if (!changed.ok) return reply.problem(changed.problem)
       return (await readContact(database, contactId)) ?? reply.problem(unknownContact(contactId))
     },

@@ -90,7 +90,8 @@ function Suppressed({ suppression }: { readonly suppression: NonNullable<Contact
         <strong>{t('contact.suppressedNote', { why: t(`suppressionWhy.${suppression.reason}`) })}</strong>
       </p>
       <p className="soft">
-        {suppression.origin} {t('contact.since', { time: format.dateTime(new Date(suppression.createdAt)) })}
+        {suppression.origin !== '' && `${suppression.origin}. `}
+        {t('contact.since', { time: format.dateTime(new Date(suppression.createdAt)) })}
       </p>
     </Note>
   )

@@ -99,9 +99,8 @@ function DeliveryWords({ entry }: { readonly entry: Entry<'delivery'> }) {
           {entry.campaignName}
         </Link>
       </p>
-      <p className="soft">
-        {reason} {details.filter((detail) => detail !== '').join(', ')}
-      </p>
+      <p className="soft">{reason}</p>
+      <p className="soft">{details.filter((detail) => detail !== '').join(', ')}</p>
       {entry.reply !== null && entry.reply !== '' && (
         <p className="soft">
           <code>{t('contact.serverSaid', { reply: entry.reply })}</code>
@@ -116,13 +115,15 @@ function SubscriptionWords({ entry }: { readonly entry: Entry<'subscribed'> | En
   const sourceWords = useSourceWords()
   const details =
     entry.kind === 'subscribed'
-      ? [entry.detail, entry.ip ?? '', t(`consentStates.${entry.state}`)].filter((detail) => detail !== '')
+      ? [entry.detail, entry.ip ?? '', entry.state === 'unconfirmed' ? t('consentStates.unconfirmed') : '']
       : []
   return (
     <>
       <p className={classes['lead']}>{t(`contact.${entry.kind}`, { list: entry.listName })}</p>
       <p className="soft">
-        {[t('contact.subscribedHow', { source: sourceWords(entry.source) }), ...details].join(', ')}
+        {[t('contact.subscribedHow', { source: sourceWords(entry.source) }), ...details]
+          .filter((detail) => detail !== '')
+          .join(', ')}
       </p>
     </>
   )
