@@ -1,7 +1,7 @@
 /**
  * `npm run test:kill -- --kills 100 --recipients 20000`: the whole product in its own processes (a server with its engine and
  * its private PostgreSQL, and a worker), one campaign into the sandbox over connections that break in every phase, and
- * disasters at random moments. At the end the database's statement and the sandbox's own ledger are compared. Exit status 1
+ * disasters, each kind in turn, at random moments. At the end the database's statement and the sandbox's own ledger are compared. Exit status 1
  * if anybody is lost or was sent to twice.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -60,7 +60,7 @@ async function killAgainAndAgain(campaignId: number): Promise<number> {
   let largestDoubt = 0
   for (let kill = 1; kill <= kills; kill += 1) {
     await product.sendSome(campaignId, Math.ceil(random() * 1.4 * (recipients / (kills + 1))))
-    const kind = kinds[Math.floor(random() * kinds.length)] ?? 'engine'
+    const kind = kinds[kill % kinds.length] ?? 'engine'
     await disasters[kind]({ product, dataFolder: folder, random })
     await product.revive()
     const { sent, inDoubt, state } = await product.progress(campaignId)

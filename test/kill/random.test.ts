@@ -9,7 +9,7 @@ test(
   { timeout: 180_000 },
   async () => {
     const program = fileURLToPath(new URL('main.ts', import.meta.url))
-    const words = ['--import', 'tsx', program, '--kills', '6', '--recipients', '2000', '--seed', '11']
+    const words = ['--import', 'tsx', program, '--kills', '6', '--recipients', '1500', '--seed', '11']
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
     const output = await text(child.stdout)
     expect(output).toContain('0 lost, 0 accepted twice')
