@@ -17,6 +17,8 @@ export interface CampaignPreview {
   /** As the campaign's author wrote it: show it in a frame without privileges. */
   readonly html: string
   readonly text: string
+  /** What the text is printed from, its merge fields open: given, or made from the HTML. */
+  readonly textSource: string
   /** Of the message as it goes over the wire, without the signature. */
   readonly headers: string
   /** The whole message in octets. */
@@ -84,6 +86,7 @@ export function previewMessage(
     ...campaign,
     ...rendered.value,
     to: reader.email,
+    textSource: message.textSource,
     headers: composed.value.slice(0, composed.value.indexOf('\r\n\r\n')).replaceAll('\r\n', '\n'),
     sizeBytes: composed.value.length,
     htmlBytes: Buffer.byteLength(rendered.value.html),

@@ -206,7 +206,10 @@ describe('the review', () => {
     expect(dark.headers['content-security-policy']).toMatch(/^sandbox /)
     expect(dark.text).toContain('@media (min-width: 0)')
     expect((await page('light')).text).toContain('@media (max-width: 0)')
-    const { headers, htmlBytes, sizeBytes } = (await http.api('GET', `/campaigns/${id}/preview`)).body
+    const shown = (await http.api('GET', `/campaigns/${id}/preview`)).body
+    const { headers, htmlBytes, sizeBytes } = shown
+    expect(shown.text).toContain('Hello Reader')
+    expect(shown.textSource).toContain('Hello {{ contact.name }}')
     expect(headers).toMatch(/^Subject: Hello$/m)
     expect(sizeBytes).toBeGreaterThan(htmlBytes)
   })

@@ -136,6 +136,7 @@ export const preview = z
     preheader: z.string(),
     html: z.string().describe('Show it only in a sandboxed frame'),
     text: z.string(),
+    textSource: z.string().describe('What the text is printed from, with its merge fields'),
     headers: z.string().describe('As they go over the wire, without the signature'),
     sizeBytes: z.int().describe('Of the whole message'),
     htmlBytes: z.int().describe('Of the HTML alone: Gmail cuts off what is above 102 kB'),

@@ -5,14 +5,19 @@
 import type { Database, Sql } from '../database.ts'
 
 /**
- * Why a contact on the lists must not be mailed, null where nothing stands against it. Of `contact` and of `candidates`
- * (confirmed, unsubscribed: over all lists). store/campaign-audience.ts counts with it beforehand.
+ * Why a contact on the lists must not be mailed, null where nothing stands against it. `isSuppressed` is a condition; the rest
+ * is of `candidates` (confirmed, unsubscribed: over all lists). store/campaign-audience.ts counts with it beforehand.
  */
-export const skipReason = `case
-      when exists (select from suppressions where lower(suppressions.email) = lower(contact.email)) then 'suppressed'
+export function skipReason(isSuppressed: string): string {
+  return `case
+      when ${isSuppressed} then 'suppressed'
       when candidates.unsubscribed then 'unsubscribed'
       when not candidates.confirmed then 'unconfirmed'
     end`
+}
+
+const isSuppressed =
+  'exists (select from suppressions where lower(suppressions.email) = lower(contact.email))'
 
 /**
  * The n smallest contact ids of all lists lie within the n smallest of each list, so every list is read as one range of
@@ -39,7 +44,7 @@ added as (
   from candidates
   join contacts as contact on contact.id = candidates.contact_id
   cross join lateral (
-    select ${skipReason} as reason
+    select ${skipReason(isSuppressed)} as reason
   ) as verdict
   order by contact.id
   returning contact_id

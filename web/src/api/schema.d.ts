@@ -6449,6 +6449,8 @@ export interface components {
             /** @description Show it only in a sandboxed frame */
             html: string;
             text: string;
+            /** @description What the text is printed from, with its merge fields */
+            textSource: string;
             /** @description As they go over the wire, without the signature */
             headers: string;
             /** @description Of the whole message */

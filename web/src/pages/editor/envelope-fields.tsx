@@ -2,6 +2,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignContent } from '../../api/editor-queries.ts'
 import { relayChoicesQuery } from '../../api/editor-queries.ts'
@@ -17,7 +18,8 @@ export interface ContentProps {
 
 export function EnvelopeFields({ content, onChange }: ContentProps) {
   const { t } = useTranslation()
-  const { subject, preheader, from, replyTo, name } = content
+  const { subject, preheader, from, replyTo } = content
+  const [typedName, setTypedName] = useState(content.name)
   return (
     <Fields>
       <TextInput
@@ -57,10 +59,13 @@ export function EnvelopeFields({ content, onChange }: ContentProps) {
       <TextInput
         label={t('editor.newName')}
         description={t('editor.newNameHelp')}
-        value={name}
+        value={typedName}
         maxLength={200}
         onChange={(event) => {
-          if (event.currentTarget.value.trim() !== '') onChange({ name: event.currentTarget.value })
+          const typed = event.currentTarget.value
+          setTypedName(typed)
+          // A campaign always has a name: the last one stays until there is another.
+          if (typed.trim() !== '') onChange({ name: typed })
         }}
       />
       <RelayChoice content={content} onChange={onChange} />
