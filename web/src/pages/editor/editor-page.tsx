@@ -53,7 +53,11 @@ function Editor({ campaign }: { readonly campaign: Campaign }) {
             insertion={insertion}
             onReplaced={() => setReplaced((count) => count + 1)}
           />
-          <PlainTextPart content={content} onChange={draft.saver.change} made={preview.data?.textSource ?? ''} />
+          <PlainTextPart
+            content={content}
+            onChange={draft.saver.change}
+            made={preview.data?.textSource ?? ''}
+          />
         </div>
         <PreviewPane campaignId={campaign.id} version={version} isEmpty={isEmpty} />
       </div>
