@@ -67,7 +67,7 @@ function WindowFields({ window, onChange }: { window: Window; onChange: (window:
       ...window,
       days: window.days.includes(day)
         ? window.days.filter((each) => each !== day)
-        : [...window.days, day].toSorted(),
+        : [...window.days, day].toSorted((one, other) => one - other),
     })
   return (
     <Fields>

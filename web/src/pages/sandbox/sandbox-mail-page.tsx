@@ -71,39 +71,34 @@ function hasView(mail: Mail, view: View): boolean {
 
 function MailView({ view, mail }: { readonly view: View; readonly mail: Mail }) {
   const { t } = useTranslation()
-  switch (view) {
-    case 'html':
-    case 'phone':
-      return (
-        <iframe
-          title={t('sandbox.frameTitle')}
-          src={`/api/v1/sandbox/mails/${mail.id}/html`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          className={classes['frame']}
-          data-width={view}
-        />
-      )
-    case 'text':
-      return (
-        <pre className={classes['source']} tabIndex={0}>
-          {mail.text}
-        </pre>
-      )
-    case 'headers':
-      return (
-        <PlainTable
-          caption={t('sandbox.views.headers')}
-          rows={mail.headers.map((header, index) => ({ ...header, index }))}
-          keyOf={(header) => header.index}
-          columns={[
-            { caption: t('sandbox.headerName'), cell: (header) => header.name },
-            { caption: t('sandbox.headerValue'), cell: (header) => header.value },
-          ]}
-        />
-      )
-    case 'source':
-      return <Source mailId={mail.id} />
-  }
+  if (view === 'source') return <Source mailId={mail.id} />
+  if (view === 'text')
+    return (
+      <pre className={classes['source']} tabIndex={0}>
+        {mail.text}
+      </pre>
+    )
+  if (view === 'headers')
+    return (
+      <PlainTable
+        caption={t('sandbox.views.headers')}
+        rows={mail.headers.map((header, index) => ({ ...header, index }))}
+        keyOf={(header) => header.index}
+        columns={[
+          { caption: t('sandbox.headerName'), cell: (header) => header.name },
+          { caption: t('sandbox.headerValue'), cell: (header) => header.value },
+        ]}
+      />
+    )
+  return (
+    <iframe
+      title={t('sandbox.frameTitle')}
+      src={`/api/v1/sandbox/mails/${mail.id}/html`}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      className={classes['frame']}
+      data-width={view}
+    />
+  )
 }
 
 function Source({ mailId }: { readonly mailId: number }) {

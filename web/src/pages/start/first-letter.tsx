@@ -23,17 +23,7 @@ export function FirstLetter() {
   const reached = lists.data?.items.filter((list) => list.confirmed > 0) ?? []
   const listId = chosen ?? reached[0]?.id
   const sandbox = relays.data?.items.find((relay) => relay.kind === 'sandbox')
-  if (lists.data !== undefined && reached.length === 0)
-    return (
-      <Note>
-        <p>{t('start.noPeople')}</p>
-        <p>
-          <Link to="/start" search={{ step: 'contacts' }}>
-            {t('start.steps.contacts')}
-          </Link>
-        </p>
-      </Note>
-    )
+  if (lists.data !== undefined && reached.length === 0) return <Nobody />
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (listId !== undefined && sandbox !== undefined)
@@ -89,6 +79,20 @@ export function FirstLetter() {
         </Button>
       </Actions>
     </form>
+  )
+}
+
+function Nobody() {
+  const { t } = useTranslation()
+  return (
+    <Note>
+      <p>{t('start.noPeople')}</p>
+      <p>
+        <Link to="/start" search={{ step: 'contacts' }}>
+          {t('start.steps.contacts')}
+        </Link>
+      </p>
+    </Note>
   )
 }
 

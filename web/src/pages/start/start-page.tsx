@@ -43,21 +43,15 @@ export function StartPage() {
 }
 
 function StepBody({ step, onDone }: { readonly step: FirstStep; readonly onDone: () => void }) {
-  switch (step) {
-    case 'relay':
-      return <NewRelayForm onAdded={onDone} />
-    case 'senderDomain':
-      return (
-        <>
-          <DomainOfStart />
-          <NewSenderDomain />
-        </>
-      )
-    case 'contacts':
-      return <FirstContacts />
-    case 'campaign':
-      return <FirstLetter />
-  }
+  if (step === 'relay') return <NewRelayForm onAdded={onDone} />
+  if (step === 'contacts') return <FirstContacts />
+  if (step === 'campaign') return <FirstLetter />
+  return (
+    <>
+      <DomainOfStart />
+      <NewSenderDomain />
+    </>
+  )
 }
 
 function StepList({ steps, current }: { readonly steps: Dashboard['steps']; readonly current: FirstStep }) {
