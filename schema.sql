@@ -240,8 +240,7 @@ create table contacts (
   constraint contacts_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email !~ '[[:space:][:cntrl:]]'::text))),
   constraint contacts_pkey PRIMARY KEY (id)
 );
-CREATE INDEX contacts_attributes ON public.contacts USING gin (attributes jsonb_path_ops);
-CREATE INDEX contacts_created ON public.contacts USING btree (created_at, id);
+CREATE INDEX contacts_created ON public.contacts USING brin (created_at);
 CREATE UNIQUE INDEX contacts_email_key ON public.contacts USING btree (lower(email));
 CREATE INDEX contacts_name ON public.contacts USING btree (lower(name), id);
 CREATE INDEX contacts_search ON public.contacts USING gin (lower(email) gin_trgm_ops, lower(name) gin_trgm_ops);

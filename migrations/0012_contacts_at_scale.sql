@@ -2,9 +2,9 @@
 -- imports that know what they did, so that they can be undone.
 
 create index contacts_name on contacts (lower(name), id);
-create index contacts_created on contacts (created_at, id);
 create index contacts_updated on contacts (updated_at, id);
-create index contacts_attributes on contacts using gin (attributes jsonb_path_ops);
+-- Rows lie in the order in which they came. None for attributes: it would cost an import a tenth of its time.
+create index contacts_created on contacts using brin (created_at);
 
 -- Parts of words by trigrams, where the server has them (a contrib module that an owner of a database may create since
 -- PostgreSQL 13). Without it the same search reads the table.

@@ -29,11 +29,14 @@ export interface PageOfContacts {
   readonly next: string | null
 }
 
-/** The expressions are those of the indexes, letter by letter. `type` brings the key back from text. */
+/**
+ * The expressions are those of the indexes, letter by letter. `type` brings the key back from text. Ids are given in the order
+ * of adding, and whoever is brought back by an undo has theirs again.
+ */
 const orders: Readonly<Record<ContactSort, { readonly key: string; readonly type: string }>> = {
   email: { key: 'lower(contact.email)', type: 'text' },
   name: { key: 'lower(contact.name)', type: 'text' },
-  created: { key: 'contact.created_at', type: 'timestamptz' },
+  created: { key: 'contact.id', type: 'bigint' },
   updated: { key: 'contact.updated_at', type: 'timestamptz' },
 }
 
