@@ -20,8 +20,7 @@ export function reactionTo(verdict: ReplyVerdict, reply: string): Reaction | und
     case 'throttle_destination':
       return { kind: 'suspend_domain', reason: `${verdict.explanation} The server said: ${reply}` }
     case 'permanent_recipient':
-      // words that no rule knows may be about anything: the delivery has failed, the address is left alone
-      return verdict.rule.startsWith('fallback.') ? undefined : { kind: 'suppress_address' }
+      return isAddressAtFault(verdict) ? { kind: 'suppress_address' } : undefined
     case 'accepted':
     case 'throttle_account':
     case 'transient_recipient':
@@ -32,6 +31,11 @@ export function reactionTo(verdict: ReplyVerdict, reply: string): Reaction | und
     default:
       return verdict.class satisfies never
   }
+}
+
+/** Words that no rule knows may be about anything: the delivery has failed, the address is left alone. */
+export function isAddressAtFault(verdict: Pick<ReplyVerdict, 'class' | 'rule'>): boolean {
+  return verdict.class === 'permanent_recipient' && !verdict.rule.startsWith('fallback.')
 }
 
 const firstSuspensionMs = 5 * 60_000

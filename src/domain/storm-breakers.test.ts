@@ -11,6 +11,7 @@ const refusal: Observation = {
   deliveryId: 1,
   campaignId: 1,
   phase: 'dot',
+  isAddressAtFault: false,
   nowMs: 0,
 }
 
@@ -99,6 +100,10 @@ describe('a domain storm', () => {
     ])
   })
 
+  it('does not trip on addresses that surely do not exist', () => {
+    expect(breakersOf(many(30, 1, { ...unknown, isAddressAtFault: true }))).toEqual([])
+  })
+
   it('does not trip where the domain also accepts, or over a longer time', () => {
     expect(breakersOf([...many(9, 1, unknown), ...many(1, 1, accepted), ...many(9, 1, unknown)])).toEqual([])
     expect(
@@ -138,6 +143,7 @@ describe('whatever comes', () => {
       deliveryId: fc.nat(100_000),
       campaignId: fc.nat(50),
       phase: fc.constantFrom(...smtpPhases),
+      isAddressAtFault: fc.boolean(),
       nowMs: fc.nat(200_000),
     })
     fc.assert(

@@ -2,6 +2,7 @@
  * Feeds the replies of one relay to the storm breakers. Acceptances, which are nearly all of them, are counted and told
  * together: a breaker costs more than everything else that happens to an accepted message.
  */
+import { isAddressAtFault } from '../domain/reactions.ts'
 import { normalReplyText, type ReplyVerdict } from '../domain/smtp-reply.ts'
 import { calm, observeReply, type Breaker, type StormState } from '../domain/storm-breakers.ts'
 import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
@@ -34,6 +35,7 @@ export class RelayStorms {
       deliveryId: delivery.id,
       campaignId,
       phase: outcome.phase,
+      isAddressAtFault: isAddressAtFault(verdict),
       nowMs,
     })
     this.state = state
@@ -72,6 +74,7 @@ export class RelayStorms {
       deliveryId: 0,
       campaignId,
       phase: 'dot',
+      isAddressAtFault: false,
       nowMs,
       count,
     })

@@ -11,6 +11,8 @@ export interface Observation {
   readonly deliveryId: number
   readonly campaignId: number
   readonly phase: SmtpPhase
+  /** The words say beyond doubt that this address does not exist. */
+  readonly isAddressAtFault: boolean
   readonly nowMs: number
   /** Acceptances of one campaign in a row may be told together. 1 if left out. */
   readonly count?: number
