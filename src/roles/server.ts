@@ -63,7 +63,10 @@ export async function startServer(config: Config, say: (line: string) => void): 
     })
     const evidence = startEvidenceDuty({ ...store, sandbox }, observe)
     opened.push(() => evidence.stop())
-    const confirmations = startConfirmationDuty({ ...store, publicUrl: config.port === 0 ? url : config.publicUrl }, observe)
+    const confirmations = startConfirmationDuty(
+      { ...store, publicUrl: config.port === 0 ? url : config.publicUrl },
+      observe,
+    )
     opened.push(() => confirmations.stop())
     const alarms = startAlarmDuty({ ...config, ...store, publicUrl: url }, observe)
     opened.push(() => alarms.stop())

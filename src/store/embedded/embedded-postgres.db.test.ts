@@ -155,7 +155,7 @@ test('kill -9 of PostgreSQL itself is repaired by the next start', async () => {
 
 test('kill -9 of PostgreSQL itself is repaired for those who use it, again and again', async () => {
   const server = await open()
-  for (let kill = 1; kill <= 2; kill += 1) {
+  for (let round = 1; round <= 2; round += 1) {
     const killed = postmaster()
     process.kill(killed, 'SIGKILL')
     await vi.waitUntil(() => answer(server).catch(() => false), { timeout: 15_000 })

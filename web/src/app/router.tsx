@@ -69,7 +69,15 @@ export function createConsoleRouter(queryClient: QueryClient) {
     routeTree: root.addChildren([
       signIn,
       ...doorRoutes,
-      inside.addChildren([home, campaigns, campaign, ...campaignRoutes, ...houseRoutes, ...peopleRoutes, elsewhere]),
+      inside.addChildren([
+        home,
+        campaigns,
+        campaign,
+        ...campaignRoutes,
+        ...houseRoutes,
+        ...peopleRoutes,
+        elsewhere,
+      ]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

@@ -9,4 +9,13 @@ import start from './de/start.json'
 import ways from './de/ways.json'
 import type { Words } from './english.ts'
 
-export const german: Words = { ...shared, ...editor, ...people, ...shell, ...sandbox, ...house, ...start, ...ways }
+export const german: Words = {
+  ...shared,
+  ...editor,
+  ...people,
+  ...shell,
+  ...sandbox,
+  ...house,
+  ...start,
+  ...ways,
+}

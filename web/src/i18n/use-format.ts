@@ -52,7 +52,7 @@ export function createFormat(language: string, timeZone?: string): Format {
     bytes: (count) => formatBytes(count, language),
     day: (each) => day.format(new Date(`${each}T12:00:00Z`)),
     // The first of January 2024 was a Monday.
-    weekday: (day) => weekday.format(new Date(Date.UTC(2024, 0, day))),
+    weekday: (ofWeek) => weekday.format(new Date(Date.UTC(2024, 0, ofWeek))),
     list: (items) => list.format(items),
   }
 }
