@@ -332,11 +332,10 @@ create table import_changes (
   outcome text not null,
   joined boolean not null,
   before jsonb,
-  constraint import_changes_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
   constraint import_changes_outcome_check CHECK ((outcome = ANY (ARRAY['imported'::text, 'updated'::text]))),
-  constraint import_changes_pkey PRIMARY KEY (import_id, contact_id)
+  constraint import_changes_pkey PRIMARY KEY (contact_id, import_id)
 );
-CREATE INDEX import_changes_contact ON public.import_changes USING btree (contact_id);
+CREATE INDEX import_changes_import ON public.import_changes USING brin (import_id) WITH (pages_per_range='16');
 
 create table import_rejects (
   import_id bigint not null,

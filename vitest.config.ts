@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts', 'web/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/reporter.ts'],
+    // most tests wait for something: more at once than processors
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -75,14 +75,15 @@ create table bulk_action_deliveries (
 
 -- What an import did to each contact that it made, changed or put on a list.
 create table import_changes (
-  import_id   bigint not null references imports (id) on delete cascade,
+  import_id   bigint not null,   -- no foreign key: imports are never deleted, and a million checks of one row cost seconds
   contact_id  bigint not null,
   outcome     text not null check (outcome in ('imported', 'updated')),
   joined      boolean not null,   -- a subscription was added
   before      jsonb,              -- name and attributes of a contact that was changed
-  primary key (import_id, contact_id)
+  primary key (contact_id, import_id)
 );
-create index import_changes_contact on import_changes (contact_id);
+-- The changes of an import lie together.
+create index import_changes_import on import_changes using brin (import_id) with (pages_per_range = 16);
 
 alter table imports
   add column phase        text not null default 'reading' check (phase in ('reading', 'merging')),

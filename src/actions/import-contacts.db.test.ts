@@ -30,7 +30,9 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 beforeEach(() =>
-  database.query('truncate contacts, lists, suppressions, imports, audit_log restart identity cascade'),
+  database.query(
+    'truncate contacts, lists, suppressions, imports, import_changes, audit_log restart identity cascade',
+  ),
 )
 
 function importText(content: string | Buffer, input: Partial<ContactImport> = {}) {

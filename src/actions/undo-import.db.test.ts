@@ -24,7 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 beforeEach(() =>
-  database.query('truncate contacts, lists, suppressions, imports, audit_log restart identity cascade'),
+  database.query(
+    'truncate contacts, lists, suppressions, imports, import_changes, audit_log restart identity cascade',
+  ),
 )
 
 async function importText(text: string, options: Partial<ContactImport> = {}): Promise<number> {

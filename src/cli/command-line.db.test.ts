@@ -192,7 +192,17 @@ describe('a campaign', () => {
     expect(await waybill('campaign', 'start', id)).toMatchObject({ status: 0 })
     await fresh.database.query(
       `insert into deliveries (campaign_id, contact_id, email, state, reason)
-       values ($1, 901, 'a@example.org', 'in_doubt', null), ($1, 902, 'b@example.org', 'failed', 'mailbox_full')`,
+       values ($1, 901, 'a@example.org', 'in_doubt', null)`,
+      [id],
+    )
+    await fresh.database.query(
+      `with reader as (insert into contacts (email) values ('b@example.org') returning id, email),
+       joined as (
+         insert into subscriptions (list_id, contact_id, state, consent_source)
+         select list_id, id, 'confirmed', 'import' from reader, campaign_lists where campaign_id = $1
+       )
+       insert into deliveries (campaign_id, contact_id, email, state, reason)
+       select $1, id, email, 'failed', 'mailbox_full' from reader`,
       [id],
     )
     expect((await waybill('queue', 'list', '--campaign', id)).stdout).toMatch(/a@example\.org +in doubt/)
@@ -201,7 +211,11 @@ describe('a campaign', () => {
       resent: 0,
       barred: [],
     })
-    expect((await waybill('campaign', 'resend', id, '--json')).json()).toEqual({ resent: 1 })
+    expect((await waybill('campaign', 'resend', id, '--json')).json()).toEqual({
+      resent: 1,
+      barred: [],
+    })
+    await fresh.database.query(`delete from contacts where email = 'b@example.org'`)
     const wrong = await waybill('campaign', 'settle', id, '--as', 'guess')
     expect([wrong.status, wrong.stderr]).toEqual([
       2,
@@ -319,7 +333,10 @@ describe('the words', () => {
     [['campaign', 'show'], 'ID is missing.'],
     [['campaign', 'show', 'x'], 'ID is a whole number, not x.'],
     [['relay', 'add', 'X'], '--url is missing.'],
-    [['relay', 'add', 'X', '--url', 'smtp://h', '--rate', '0'], '--rate is above 0'],
+    [
+      ['relay', 'add', 'X', '--url', 'smtp://h', '--rate', '0'],
+      '--rate is a number of mails per second above 0',
+    ],
     [['campaign', 'start', '1', '--wait=yes'], '--wait takes no value.'],
     [['campaign', 'list', '-x'], 'There is no option -x.'],
   ]

@@ -32,6 +32,8 @@ export interface MergeCounts {
 export async function mergeLines(tx: Sql, order: MergeOrder): Promise<MergeCounts> {
   // The sort of a million lines fits, where the default of 4 MB would go over the disk several times.
   await tx.query(`set local work_mem = '128MB'`)
+  // The words to search by go into their index in a few large sorted portions.
+  await tx.query(`set local gin_pending_list_limit = '128MB'`)
   await tx.query(chooseSql)
   await tx.query('analyze import_chosen')
   await tx.query(rememberSql)
@@ -57,6 +59,9 @@ export async function keepRejects(tx: Sql, importId: number): Promise<void> {
 
 /** So that what comes next, such as a campaign to this list, is not planned on numbers from before. */
 export async function refreshStatistics(sql: Sql): Promise<void> {
+  await sql.query(
+    `select gin_clean_pending_list(oid) from pg_class where oid = to_regclass('contacts_search') and relkind = 'i'`,
+  )
   await sql.query('analyze contacts')
   await sql.query('analyze subscriptions')
 }
