@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { stripVTControlCharacters } from 'node:util'
 import { checkout } from './setup.mjs'
 
-const limitMs = 10 * 60_000
+const limitMs = 15 * 60_000
 
 /** Returns, in order, how much passed and failed. A step that `counts` tests closes with `N passed, N failed`. */
 export async function runSteps(steps, { atOnce }) {
