@@ -1,9 +1,7 @@
 /** Sends the mails that ask whether it was they themselves who subscribed: each until a relay took it, or for a day. */
-import { hostname } from 'node:os'
 import { confirmationWords } from '../domain/confirmation-words.ts'
 import { parseMailbox } from '../mail/compose/mailbox.ts'
 import { composePlainMail } from '../mail/compose/plain-mail.ts'
-import { sendOne } from '../mail/smtp/send-one.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { findLastSender } from '../store/campaigns.ts'
@@ -14,9 +12,8 @@ import {
   type ConfirmationMail,
 } from '../store/confirmation-mails.ts'
 import type { Database } from '../store/database.ts'
-import { listRelays } from '../store/relays.ts'
 import { listSenderDomains } from '../store/sender-domains.ts'
-import { relayRoute } from './relay-route.ts'
+import { sendOwnMail, tryAgainAfterMs } from './send-own-mail.ts'
 
 export interface ConfirmationSending {
   readonly database: Database
@@ -25,17 +22,7 @@ export interface ConfirmationSending {
   readonly publicUrl: string
 }
 
-const minuteMs = 60_000
-/** After each try. After the last one it is given up: the person can ask once more. */
-const tryAgainAfterMs = [0.5, 2, 10, 30, 60, 180, 360, 720].map((minutes) => minutes * minuteMs)
 const atOnce = 20
-const patience = {
-  connectMs: 10_000,
-  greetingMs: 10_000,
-  commandMs: 20_000,
-  dotMs: 60_000,
-  dataStartMs: 20_000,
-}
 
 /** Returns how many were due. */
 export async function sendConfirmations(sending: ConfirmationSending): Promise<number> {
@@ -46,13 +33,13 @@ export async function sendConfirmations(sending: ConfirmationSending): Promise<n
 
 async function send(sending: ConfirmationSending, mail: ConfirmationMail): Promise<void> {
   const { database } = sending
-  const problem = await sendOverRelays(sending, mail)
+  const problem = await ask(sending, mail)
   if (problem === undefined) return markConfirmationSent(database, mail.id)
   await markConfirmationUnsent(database, mail.id, problem, tryAgainAfterMs[mail.attemptCount - 1] ?? null)
 }
 
-/** Over the first relay that takes it, in their order; the sandbox is one of them. Undefined: taken. */
-async function sendOverRelays(
+/** Undefined: taken. One that was perhaps taken is not sent again: a second one would do more harm than none. */
+async function ask(
   { database, secrets, publicUrl }: ConfirmationSending,
   mail: ConfirmationMail,
 ): Promise<string | undefined> {
@@ -62,17 +49,7 @@ async function sendOverRelays(
   const { subject, text } = confirmationWords(mail.language, mail.listNames, link)
   const messageId = `confirmation-${mail.id}@${from.slice(from.lastIndexOf('@') + 1)}`
   const content = composePlainMail({ from, to: mail.email, subject, text, messageId, date: new Date() })
-  const problems: string[] = []
-  for (const relay of (await listRelays(database)).filter(({ state }) => state === 'enabled')) {
-    const route = relayRoute(secrets, relay, hostname())
-    const outcome = await sendOne(route, { sender: from, recipient: mail.email, content }, patience)
-    if (outcome.kind === 'reply' && outcome.reply.code < 300) return undefined
-    // Perhaps it was taken: a second one over another relay would do more harm than none.
-    if (outcome.kind === 'lost' && outcome.dotWritten) return undefined
-    const words = outcome.kind === 'reply' ? `${outcome.reply.code} ${outcome.reply.text}` : outcome.error
-    problems.push(`${relay.name}: ${words}`)
-  }
-  return problems.join(' ') || 'There is no relay to send it through.'
+  return sendOwnMail({ database, secrets }, { sender: from, recipient: mail.email, content, arrives: 'once' })
 }
 
 /** Who sent the last campaign, else somebody at a domain that we sign for. */

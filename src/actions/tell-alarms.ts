@@ -1,14 +1,11 @@
 /** Tells people about alarms, by webhook and by e-mail: each notice until it was taken, or for a day. */
-import { hostname } from 'node:os'
 import type { SettingKey, SettingValue } from '../domain/settings.ts'
 import { composePlainMail } from '../mail/compose/plain-mail.ts'
-import { sendOne } from '../mail/smtp/send-one.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { markTold, markUntold, takeDueNotices, type Notice } from '../store/alarm-notices.ts'
 import type { Database } from '../store/database.ts'
-import { listRelays } from '../store/relays.ts'
 import { openSettings } from './change-setting.ts'
-import { relayRoute } from './relay-route.ts'
+import { sendOwnMail, tryAgainAfterMs } from './send-own-mail.ts'
 import { postWebhook } from './webhook/post-webhook.ts'
 
 export interface Telling {
@@ -20,17 +17,7 @@ export interface Telling {
   readonly publicUrl: string
 }
 
-const minuteMs = 60_000
-/** After each try. After the last one it is given up. */
-const tryAgainAfterMs = [0.5, 2, 10, 30, 60, 180, 360, 720].map((minutes) => minutes * minuteMs)
 const atOnce = 10
-const mailPatience = {
-  connectMs: 10_000,
-  greetingMs: 10_000,
-  commandMs: 20_000,
-  dotMs: 60_000,
-  dataStartMs: 20_000,
-}
 
 type Settings = Readonly<Record<SettingKey, SettingValue | null>>
 
@@ -78,20 +65,11 @@ function sayByWebhook(telling: Telling, settings: Settings, notice: Notice): Pro
 }
 
 /** Over the first relay that takes it; the one that the alarm is about may be the one that does not. */
-async function sayByMail(telling: Telling, settings: Settings, notice: Notice): Promise<string | undefined> {
+function sayByMail(telling: Telling, settings: Settings, notice: Notice): Promise<string | undefined> {
   const to = settings['alarm.email']
-  if (to === null) return 'No address is set any more.'
+  if (to === null) return Promise.resolve('No address is set any more.')
   const mail = alarmMail(String(settings['alarm.email_from'] ?? to), String(to), notice, telling.publicUrl)
-  const relays = (await listRelays(telling.database)).filter((relay) => relay.state === 'enabled')
-  const problems: string[] = []
-  for (const relay of relays) {
-    const route = relayRoute(telling.secrets, relay, hostname())
-    const outcome = await sendOne(route, mail, mailPatience)
-    if (outcome.kind === 'reply' && outcome.reply.code < 300) return undefined
-    const words = outcome.kind === 'reply' ? `${outcome.reply.code} ${outcome.reply.text}` : outcome.error
-    problems.push(`${relay.name}: ${words}`)
-  }
-  return problems.join(' ') || 'There is no relay to send it through.'
+  return sendOwnMail(telling, { ...mail, arrives: 'certainly' })
 }
 
 function alarmMail(from: string, to: string, notice: Notice, publicUrl: string) {

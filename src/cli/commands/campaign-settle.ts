@@ -1,6 +1,7 @@
 import { settleInDoubt } from '../../actions/settle-in-doubt.ts'
 import { campaignId } from '../campaign-id.ts'
 import { defineCommand, wasFine } from '../command.ts'
+import { doubtDecision } from '../doubt-decision.ts'
 import { count } from '../output/figures.ts'
 import { actor, withStore } from '../store.ts'
 
@@ -9,13 +10,7 @@ export const command = defineCommand({
   summary: 'Decide about deliveries in doubt: the relay may or may not have accepted them',
   inputs: {
     id: campaignId,
-    as: {
-      kind: 'text',
-      value: 'DECISION',
-      required: true,
-      choices: ['sent', 'resend'],
-      summary: 'Count them as sent, or send them again at the risk of twice',
-    },
+    as: doubtDecision,
   },
   examples: ['campaign settle 12 --as sent', 'campaign settle 12 --as resend'],
   run: ({ id, as }, terminal) =>

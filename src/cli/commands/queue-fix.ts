@@ -1,18 +1,13 @@
 import { correctAddress } from '../../actions/correct-address.ts'
 import { defineCommand, wasFine } from '../command.ts'
+import { deliveryId } from '../delivery-id.ts'
 import { actor, withStore } from '../store.ts'
 
 export const command = defineCommand({
   name: 'queue fix',
   summary: 'Mend the address of a delivery and send it again',
   inputs: {
-    id: {
-      kind: 'whole',
-      positional: true,
-      required: true,
-      value: 'ID',
-      summary: 'The number of the delivery',
-    },
+    id: deliveryId,
     email: { kind: 'text', value: 'ADDRESS', required: true, summary: 'The right address' },
   },
   examples: ['queue fix 4711 --email ada@example.org'],

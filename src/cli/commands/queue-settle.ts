@@ -1,5 +1,6 @@
 import { settleInDoubt } from '../../actions/settle-in-doubt.ts'
 import { defineCommand } from '../command.ts'
+import { doubtDecision } from '../doubt-decision.ts'
 import { changeInputs, runChange } from '../queue-change.ts'
 import { actor } from '../store.ts'
 
@@ -10,13 +11,7 @@ export const command = defineCommand({
   summary: 'Decide about deliveries in doubt: the relay may or may not have accepted them',
   inputs: {
     ...inputs,
-    as: {
-      kind: 'text',
-      value: 'DECISION',
-      required: true,
-      choices: ['sent', 'resend'],
-      summary: 'Count them as sent, or send them again at the risk of twice',
-    },
+    as: doubtDecision,
   },
   examples: ['queue settle --id 4711 --as sent', 'queue settle --domain example.com --as resend'],
   run: ({ as, ...values }, terminal) => {

@@ -2,6 +2,7 @@ import { explainDelivery } from '../../actions/explain-waiting.ts'
 import { refused } from '../../domain/problem.ts'
 import { findDelivery, listAttempts } from '../../store/deliveries/read-deliveries.ts'
 import { defineCommand, wasFine } from '../command.ts'
+import { deliveryId } from '../delivery-id.ts'
 import { moment } from '../output/figures.ts'
 import { waitingRows } from '../output/outlook.ts'
 import { pairs, table } from '../output/table.ts'
@@ -11,13 +12,7 @@ export const command = defineCommand({
   name: 'queue show',
   summary: "One delivery with every attempt and the server's exact words",
   inputs: {
-    id: {
-      kind: 'whole',
-      positional: true,
-      required: true,
-      value: 'ID',
-      summary: 'The number of the delivery',
-    },
+    id: deliveryId,
   },
   examples: ['queue show 4711'],
   run: ({ id }, terminal) =>
