@@ -157,8 +157,7 @@ export class Settler {
   }
 
   private moveOn(delivery: OutgoingDelivery): void {
-    if (delivery.hold.release()) this.gathered.leases.push(delivery.hold.leaseId)
-    this.wake()
+    this.forget(delivery.hold, 1)
   }
 
   private async run(): Promise<void> {
