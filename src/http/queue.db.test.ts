@@ -42,6 +42,19 @@ describe('the queue', () => {
     expect((await http.api('GET', '/queue?class=nonsense')).status).toBe(422)
   })
 
+  test('is narrowed to several states, and counted', async () => {
+    const both = `campaignId=${campaignId}&state=queued&state=failed`
+    expect((await http.api('GET', `/queue?${both}`)).body.items).toHaveLength(3)
+    expect((await http.api('GET', `/queue/total?${both}`)).body).toEqual({ count: 3 })
+    expect((await http.api('GET', '/queue/total')).body).toEqual({ count: 3 })
+    expect((await http.api('GET', `/queue/total?${both}&domain=one.example`)).body).toEqual({ count: 2 })
+    const [first, second] = (await http.api('GET', `/queue?${both}`)).body.items
+    const two = `id=${first.id}&id=${second.id}`
+    expect((await http.api('GET', `/queue/total?${two}`)).body).toEqual({ count: 2 })
+    expect((await http.api('GET', '/queue/total?state=failed')).body).toEqual({ count: 0 })
+    expect((await http.api('GET', '/queue/total?state=failed&state=nonsense')).status).toBe(422)
+  })
+
   test('has a shape and groups of failures', async () => {
     const shape = await http.api('GET', '/queue/shape?by=domain')
     expect(shape.body.rows).toMatchObject([

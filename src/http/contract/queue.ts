@@ -7,6 +7,7 @@ import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 const ms = z.coerce.number().int().nonnegative()
 const state = z.enum(deliveryStates)
+const oneOrMore = z.union([state, z.array(state).min(1).max(deliveryStates.length)])
 
 const conditions = {
   campaignId: z.coerce.number().int().positive().optional(),
@@ -34,11 +35,22 @@ export const queueFilter = z
   })
   .meta({ id: 'QueueFilter', description: 'All conditions have to hold; what is left out does not matter.' })
 
-export const queueQuery = pageQuery.extend({ ...conditions, state: state.optional() })
+/** A query may name its state again and again, and cannot name one empty list. */
+const queried = {
+  ...conditions,
+  id: z
+    .union([pathId, z.array(pathId).min(1).max(200)])
+    .optional()
+    .describe('Only this delivery; may be repeated'),
+  state: oneOrMore.optional().describe('May be repeated'),
+}
+
+export const queueQuery = pageQuery.extend(queried)
+export const queueSelection = z.object(queried)
+export const queueTotal = z.object({ count: z.int() }).meta({ id: 'QueueTotal' })
 
 export const shapeQuery = z.object({
-  ...conditions,
-  state: state.optional(),
+  ...queried,
   by: z.enum(shapeKeys).default('campaign'),
   limit: z.coerce.number().int().min(1).max(200).default(20),
 })
@@ -49,6 +61,8 @@ export const queueEntry = delivery
     campaignName: z.string(),
     campaignState: z.string(),
     class: z.string().nullable().describe('Of the last reply'),
+    code: z.int().nullable(),
+    enhanced: z.string().nullable(),
     reply: z.string().nullable(),
     holdId: id.nullable(),
     holdReason: z.string().nullable(),

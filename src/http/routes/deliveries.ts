@@ -1,12 +1,35 @@
 import { findCampaign } from '../../store/campaigns.ts'
+import { countQueue } from '../../store/deliveries/count-queue.ts'
 import { findDelivery, listAttempts, pageDeliveries } from '../../store/deliveries/read-deliveries.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { campaignParams } from '../contract/campaigns.ts'
 import { deliveryDetail, deliveryPage, deliveryParams, deliveryQuery } from '../contract/deliveries.ts'
 import { cutPage } from '../contract/page.ts'
+import { queueSelection, queueTotal } from '../contract/queue.ts'
+import { queueFilterOf } from '../queue-query.ts'
 import { unknownCampaign } from './campaigns.ts'
 
-export function deliveryRoutes(app: App, { database }: HttpContext): void {
+export function deliveryRoutes(app: App, context: HttpContext): void {
+  campaignDeliveryRoutes(app, context)
+  selectionRoutes(app, context)
+}
+
+/** What the same filters say about all that they mean, not page by page. */
+function selectionRoutes(app: App, { database }: HttpContext): void {
+  app.get(
+    '/queue/total',
+    {
+      schema: {
+        summary: 'How many deliveries a filter means',
+        querystring: queueSelection,
+        response: { 200: queueTotal },
+      },
+    },
+    async ({ query }) => ({ count: await countQueue(database, queueFilterOf(query)) }),
+  )
+}
+
+function campaignDeliveryRoutes(app: App, { database }: HttpContext): void {
   app.get(
     '/campaigns/:campaignId/deliveries',
     {

@@ -1,7 +1,6 @@
 /** The queue over all campaigns, to look at. What can be done with it: queue-orders.ts. */
 import { correctAddress } from '../../actions/correct-address.ts'
-import { shapeBoundsMinutes, type QueueFilter } from '../../domain/queue.ts'
-import type { DeliveryState } from '../../domain/delivery-states.ts'
+import { shapeBoundsMinutes } from '../../domain/queue.ts'
 import { groupFailures } from '../../store/deliveries/failure-groups.ts'
 import { listHolds } from '../../store/deliveries/queue-holds.ts'
 import { readShape } from '../../store/deliveries/queue-shape.ts'
@@ -22,16 +21,12 @@ import {
   shape,
   shapeQuery,
 } from '../contract/queue.ts'
+import { queueFilterOf } from '../queue-query.ts'
 
 export function queueRoutes(app: App, context: HttpContext): void {
   listRoutes(app, context)
   summaryRoutes(app, context)
   deliveryRoutes(app, context)
-}
-
-/** A query names one state, a filter any number. */
-function filterOf<Query extends { state?: DeliveryState | undefined }>({ state, ...rest }: Query) {
-  return { ...rest, ...(state === undefined ? {} : { states: [state] }) } satisfies QueueFilter
 }
 
 function listRoutes(app: App, { database }: HttpContext): void {
@@ -45,7 +40,7 @@ function listRoutes(app: App, { database }: HttpContext): void {
       },
     },
     async ({ query: { limit, after, ...query } }) =>
-      cutPage(await pageQueue(database, filterOf(query), { limit: limit + 1, after }), limit),
+      cutPage(await pageQueue(database, queueFilterOf(query), { limit: limit + 1, after }), limit),
   )
 
   app.get(
@@ -67,7 +62,7 @@ function summaryRoutes(app: App, { database }: HttpContext): void {
     },
     async ({ query: { by, limit, ...query } }) => ({
       boundsMinutes: shapeBoundsMinutes,
-      rows: await readShape(database, filterOf(query), by, limit),
+      rows: await readShape(database, queueFilterOf(query), by, limit),
     }),
   )
 
@@ -80,7 +75,7 @@ function summaryRoutes(app: App, { database }: HttpContext): void {
         response: { 200: failures },
       },
     },
-    async ({ query }) => ({ groups: await groupFailures(database, filterOf(query)) }),
+    async ({ query }) => ({ groups: await groupFailures(database, queueFilterOf(query)) }),
   )
 }
 

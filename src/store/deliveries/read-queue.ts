@@ -19,6 +19,8 @@ export interface QueueEntry {
   readonly dueAt: Date | null
   /** The last attempt. */
   readonly class: string | null
+  readonly code: number | null
+  readonly enhanced: string | null
   readonly reply: string | null
   /** The hold that keeps it back. */
   readonly holdId: number | null
@@ -44,7 +46,7 @@ export function pageQueue(
   const { from, values } = selectWithStates(filter, filter.states ?? unended)
   return sql.query<QueueEntry>(
     `select d.*, c.name as "campaignName", c.state as "campaignState", due.due_at as "dueAt",
-       last.class, last.reply, h.reason as "holdReason"
+       last.class, last.code, last.enhanced, last.reply, h.reason as "holdReason"
      from (
        select d.id, d.campaign_id as "campaignId", d.contact_id as "contactId", d.email, d.state, d.reason,
          d.attempt_count as attempts, d.state_at as "stateAt",

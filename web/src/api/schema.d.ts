@@ -2831,6 +2831,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue/total": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many deliveries a filter means */
+        get: {
+            parameters: {
+                query?: {
+                    campaignId?: number;
+                    /** @description Of a failed, skipped or cancelled one */
+                    reason?: string;
+                    /** @description Of the last reply */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the recipient */
+                    domain?: string;
+                    /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
+                    relayId?: number;
+                    /** @description In its state for at least so long */
+                    olderThanMs?: number;
+                    /** @description In its state for at most so long */
+                    newerThanMs?: number;
+                    /** @description Part of the server's last words */
+                    reply?: string;
+                    /** @description Part of the address */
+                    search?: string;
+                    holdId?: number;
+                    /** @description Only this delivery; may be repeated */
+                    id?: number | number[];
+                    /** @description May be repeated */
+                    state?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled") | ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueTotal"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue": {
         parameters: {
             query?: never;
@@ -2863,7 +2931,10 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
-                    state?: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                    /** @description Only this delivery; may be repeated */
+                    id?: number | number[];
+                    /** @description May be repeated */
+                    state?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled") | ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
                 };
                 header?: never;
                 path?: never;
@@ -2976,7 +3047,10 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
-                    state?: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                    /** @description Only this delivery; may be repeated */
+                    id?: number | number[];
+                    /** @description May be repeated */
+                    state?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled") | ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
                     by?: "campaign" | "domain" | "class";
                     limit?: number;
                 };
@@ -3043,7 +3117,10 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
-                    state?: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                    /** @description Only this delivery; may be repeated */
+                    id?: number | number[];
+                    /** @description May be repeated */
+                    state?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled") | ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
                 };
                 header?: never;
                 path?: never;
@@ -6802,6 +6879,9 @@ export interface components {
             readonly states?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
             readonly ids?: number[];
         };
+        QueueTotal: {
+            count: number;
+        };
         QueueEntry: {
             id: number;
             campaignId: number;
@@ -6819,6 +6899,8 @@ export interface components {
             campaignState: string;
             /** @description Of the last reply */
             class: string | null;
+            code: number | null;
+            enhanced: string | null;
             reply: string | null;
             holdId: number | null;
             holdReason: string | null;
@@ -6846,6 +6928,8 @@ export interface components {
             campaignState: string;
             /** @description Of the last reply */
             class: string | null;
+            code: number | null;
+            enhanced: string | null;
             reply: string | null;
             holdId: number | null;
             holdReason: string | null;
