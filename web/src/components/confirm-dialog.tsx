@@ -1,7 +1,8 @@
 /** Asks before what cannot be taken back, with the numbers. Shows why the server refused, if it did. */
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogButtons, DialogSheet } from './dialog-sheet.tsx'
 import { useProblemWords } from './problem-page.tsx'
 import classes from './confirm-dialog.module.css'
 
@@ -13,8 +14,6 @@ export interface ConfirmDialogProps {
   readonly confirm: string
   readonly dismiss: string
   readonly isBusy: boolean
-  /** It cannot be confirmed yet. */
-  readonly isOff?: boolean
   /** False while something is missing; true by default. */
   readonly isReady?: boolean
   readonly problem: Error | null
@@ -26,31 +25,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation()
   const wordsFor = useProblemWords()
   return (
-    <Modal.Root
-      opened={props.isOpen}
-      onClose={props.onDismiss}
-      centered
-      transitionProps={{ duration: 0 }}
-      classNames={{ content: classes['sheet'] ?? '', title: classes['title'] ?? '' }}
-    >
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Title>{props.title}</Modal.Title>
-        {props.children}
-        {props.problem !== null && (
-          <p role="alert" className={classes['problem']}>
-            {t('moves.refused', { detail: wordsFor(props.problem) })}
-          </p>
-        )}
-        <div className={classes['buttons']}>
-          <Button variant="default" onClick={props.onDismiss} data-autofocus>
-            {props.dismiss}
-          </Button>
-          <Button onClick={props.onConfirm} loading={props.isBusy} disabled={props.isReady === false}>
-            {props.confirm}
-          </Button>
-        </div>
-      </Modal.Content>
-    </Modal.Root>
+    <DialogSheet isOpen={props.isOpen} title={props.title} onClose={props.onDismiss}>
+      {props.children}
+      {props.problem !== null && (
+        <p role="alert" className={classes['problem']}>
+          {t('moves.refused', { detail: wordsFor(props.problem) })}
+        </p>
+      )}
+      <DialogButtons>
+        <Button variant="default" onClick={props.onDismiss} data-autofocus>
+          {props.dismiss}
+        </Button>
+        <Button onClick={props.onConfirm} loading={props.isBusy} disabled={props.isReady === false}>
+          {props.confirm}
+        </Button>
+      </DialogButtons>
+    </DialogSheet>
   )
 }

@@ -3,12 +3,23 @@ import shared from './en.json'
 import editor from './en/editor.json'
 import sandbox from './en/sandbox.json'
 import people from './en/people.json'
+import queue from './en/queue.json'
 import shell from './en/shell.json'
 import house from './en/house.json'
 import start from './en/start.json'
 import ways from './en/ways.json'
 
-export const english = { ...shared, ...editor, ...people, ...shell, ...sandbox, ...house, ...start, ...ways }
+export const english = {
+  ...shared,
+  ...editor,
+  ...people,
+  ...queue,
+  ...shell,
+  ...sandbox,
+  ...house,
+  ...start,
+  ...ways,
+}
 
 /** What another language must be: the same keys, all of them. */
 export type Words = WordsLike<typeof english>

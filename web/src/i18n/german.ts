@@ -3,6 +3,7 @@ import shared from './de.json'
 import editor from './de/editor.json'
 import sandbox from './de/sandbox.json'
 import people from './de/people.json'
+import queue from './de/queue.json'
 import shell from './de/shell.json'
 import house from './de/house.json'
 import start from './de/start.json'
@@ -13,6 +14,7 @@ export const german: Words = {
   ...shared,
   ...editor,
   ...people,
+  ...queue,
   ...shell,
   ...sandbox,
   ...house,

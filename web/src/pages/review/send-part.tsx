@@ -69,7 +69,7 @@ function SendDialog({ campaign, mailed, isOpen, onDismiss }: SendDialogProps) {
       confirm={t('review.sendNow', { number: format.number(mailed) })}
       dismiss={t('moves.keep')}
       isBusy={start.isPending}
-      isOff={mustType && !isTyped}
+      isReady={!mustType || isTyped}
       problem={start.error}
       onConfirm={() => start.mutate()}
       onDismiss={onDismiss}
