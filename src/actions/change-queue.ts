@@ -14,6 +14,8 @@ import {
   type QueuePage,
 } from '../store/deliveries/change-queue.ts'
 import { pageQueue, type QueueEntry } from '../store/deliveries/read-queue.ts'
+import { countBarred, type BarredCount } from '../store/deliveries/requeue-deliveries.ts'
+import { withoutWords } from '../store/deliveries/same-words.ts'
 import { wakeEngines } from '../store/wake.ts'
 
 const pageSize = 2_000
@@ -27,6 +29,8 @@ export interface QueuePreview {
   readonly examples: readonly QueueEntry[]
   /** How it could be taken back. */
   readonly undo: string
+  /** Meant by a resend, and left as they are: their recipients must not be mailed. */
+  readonly barred: readonly BarredCount[]
 }
 
 export interface QueueChanged {
@@ -42,13 +46,16 @@ export async function previewChange(
 ): Promise<Result<QueuePreview>> {
   const refusal = checkStates(verb, filter)
   if (refusal !== undefined) return refusal
-  const campaigns = await countChange(database, verb, filter)
-  const ids = await sampleChange(database, verb, filter, sampleSize)
+  const states = statesMeant(verb, filter)
+  const meant = await withoutWords(database, filter, states)
+  const campaigns = await countChange(database, verb, meant)
+  const ids = await sampleChange(database, verb, meant, sampleSize)
   return done({
     matched: campaigns.reduce((sum, campaign) => sum + campaign.count, 0),
     campaigns,
-    examples: await pageQueue(database, { ids, states: statesMeant(verb, filter) }, { limit: sampleSize }),
+    examples: await pageQueue(database, { ids, states }, { limit: sampleSize }),
     undo: queueVerbs[verb].undo,
+    barred: verb === 'resend' ? await countBarred(database, filter) : [],
   })
 }
 
@@ -69,11 +76,12 @@ export async function changeQueue(
 ): Promise<Result<QueueChanged>> {
   const refusal = checkStates(order.verb, order.filter)
   if (refusal !== undefined) return refusal
+  const filter = await withoutWords(database, order.filter, statesMeant(order.verb, order.filter))
   let changed = 0
-  for (const { campaignId } of await countChange(database, order.verb, order.filter)) {
+  for (const { campaignId } of await countChange(database, order.verb, filter)) {
     let after: number | null = 0
     while (after !== null) {
-      const page: QueuePage = { filter: order.filter, campaignId, after, size: pageSize }
+      const page: QueuePage = { filter, campaignId, after, size: pageSize }
       const before = changed
       const result = await database.transaction(async (tx) => {
         const changedPage = await change(tx, page, before)

@@ -4,9 +4,10 @@ import { addDraft, addReaders, addTestRelay } from '../../test/support/campaign.
 import { deliveryResult } from '../../test/support/delivery-result.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
 import { valueOf } from '../../test/support/http-app.ts'
-import type { QueueFilter } from '../domain/queue.ts'
+import { noWords, type QueueFilter } from '../domain/queue.ts'
 import { listAudit } from '../store/audit-log.ts'
 import type { Database } from '../store/database.ts'
+import { countQueue } from '../store/deliveries/count-queue.ts'
 import { expandPage } from '../store/deliveries/expand-audience.ts'
 import { registerEngine } from '../store/deliveries/engines.ts'
 import { groupFailures } from '../store/deliveries/failure-groups.ts'
@@ -179,6 +180,35 @@ describe('looking', () => {
     expect(await groupFailures(database, { campaignId })).toMatchObject([
       { words: 'ADDRESS user unknown', count: 2, exampleId: one, reason: 'recipient_refused' },
       { words: 'mailbox disabled', count: 1 },
+    ])
+  })
+
+  test('a group of failures is listed, counted and sent again by its masked words', async () => {
+    const { campaignId, domain, ids } = await campaignTo(4)
+    await lease(campaignId)
+    const [one = 0, two = 0, three = 0, four = 0] = ids
+    await attempt([one], 1, { ...refusal, reply: `<a@${domain}>: user unknown` })
+    await attempt([two], 1, { ...refusal, reply: `<b@${domain}>: User unknown` })
+    await attempt([three], 1, { ...refusal, reply: 'Mailbox disabled' })
+    await attempt([four], 1, { ...refusal, reply: '' })
+    const states = ['failed'] as const
+    const of = (words: string): QueueFilter => ({ campaignId, states, words })
+    const idsOf = async (words: string) =>
+      (await pageQueue(database, of(words), { limit: 9 })).map(({ id }) => id)
+    expect(await idsOf('ADDRESS user unknown')).toEqual([one, two])
+    expect(await idsOf('user unknown')).toEqual([])
+    expect(await idsOf(noWords)).toEqual([four])
+    expect(await countQueue(database, of('ADDRESS user unknown'))).toBe(2)
+    const shape = await readShape(database, of('mailbox disabled'), 'domain', 5)
+    expect(shape).toMatchObject([{ key: domain, total: 1 }])
+
+    const filter = of('ADDRESS user unknown')
+    expect(valueOf(await previewChange(database, 'resend', filter)).matched).toBe(2)
+    expect(valueOf(await resendDeliveries(database, { filter, actor }))).toMatchObject({ changed: 2 })
+    expect(await lastAudit()).toMatchObject({ action: 'deliveries.resent', detail: { filter, changed: 2 } })
+    expect((await groupFailures(database, { campaignId })).map(({ words }) => words)).toEqual([
+      'mailbox disabled',
+      '',
     ])
   })
 })

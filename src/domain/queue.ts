@@ -21,11 +21,19 @@ export interface QueueFilter {
   readonly newerThanMs?: number | undefined
   /** Part of the server's words at the last attempt, in any case. */
   readonly reply?: string | undefined
+  /**
+   * All of the server's words at the last attempt with addresses, hosts and ids masked, as in groups of failures; `noWords`:
+   * it has said nothing.
+   */
+  readonly words?: string | undefined
   /** Part of the address. */
   readonly search?: string | undefined
   readonly holdId?: number | undefined
   readonly ids?: readonly number[] | undefined
 }
+
+/** Stands for a reply without words, or no reply: masked words never are this. */
+export const noWords = '-'
 
 interface VerbRule {
   /** States in which it can be done. */

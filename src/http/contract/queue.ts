@@ -23,6 +23,12 @@ const conditions = {
   olderThanMs: ms.optional().describe('In its state for at least so long'),
   newerThanMs: ms.optional().describe('In its state for at most so long'),
   reply: z.string().min(1).max(500).optional().describe("Part of the server's last words"),
+  words: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe("All of the server's last words, masked as in groups of failures; `-`: it has said nothing"),
   search: z.string().min(1).max(254).optional().describe('Part of the address'),
   holdId: z.coerce.number().int().positive().optional(),
 }

@@ -2,13 +2,13 @@
  * What people do to the queue, page by page in order of id, each page in a transaction of its own. Rows that an engine is
  * moving at this moment are passed over: they are on their way, and an engine never waits for an operator.
  */
-import type { QueueFilter, QueueVerb } from '../../domain/queue.ts'
+import type { QueueVerb } from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
-import { selectFor } from './select-queue.ts'
+import { selectFor, type SqlFilter } from './select-queue.ts'
 
 /** One campaign's part of a change, behind the delivery `after`. */
 export interface QueuePage {
-  readonly filter: QueueFilter
+  readonly filter: SqlFilter
   readonly campaignId: number
   readonly after: number
   readonly size: number
@@ -118,7 +118,7 @@ export interface QueueCount {
 }
 
 /** How many deliveries of which campaigns the verb would change now. */
-export function countChange(sql: Sql, verb: QueueVerb, filter: QueueFilter): Promise<QueueCount[]> {
+export function countChange(sql: Sql, verb: QueueVerb, filter: SqlFilter): Promise<QueueCount[]> {
   const { from, values } = selectFor(verb, filter)
   return sql.query<QueueCount>(
     `select c.id as "campaignId", c.name as "campaignName", count(*) as count ${from} group by c.id order by c.id`,
@@ -130,7 +130,7 @@ export function countChange(sql: Sql, verb: QueueVerb, filter: QueueFilter): Pro
 export async function sampleChange(
   sql: Sql,
   verb: QueueVerb,
-  filter: QueueFilter,
+  filter: SqlFilter,
   count: number,
 ): Promise<number[]> {
   const { from, values } = selectFor(verb, filter)

@@ -2,6 +2,7 @@
 import { shapeBoundsMinutes, type QueueFilter, type ShapeKey } from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
 import { unended } from './read-queue.ts'
+import { withoutWords } from './same-words.ts'
 import { domainOfDelivery, selectWithStates } from './select-queue.ts'
 
 export interface ShapeRow {
@@ -25,7 +26,8 @@ export async function readShape(
   by: ShapeKey,
   limit: number,
 ): Promise<ShapeRow[]> {
-  const { from, values } = selectWithStates(filter, filter.states ?? unended, by === 'class')
+  const states = filter.states ?? unended
+  const { from, values } = selectWithStates(await withoutWords(sql, filter, states), states, by === 'class')
   const bounds = `$${values.push(shapeBoundsMinutes)}::float8[]`
   const rows = await sql.query<{ key: string; bucket: number; count: number }>(
     `select key, width_bucket(minutes, ${bounds}) as bucket, count(*) as count from (

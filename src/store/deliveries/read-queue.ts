@@ -2,6 +2,7 @@
 import type { QueueFilter } from '../../domain/queue.ts'
 import { deliveryStates, type DeliveryState } from '../../domain/delivery-states.ts'
 import type { Sql } from '../database.ts'
+import { withoutWords } from './same-words.ts'
 import { joinLastAttempt, selectWithStates } from './select-queue.ts'
 
 export interface QueueEntry {
@@ -38,12 +39,13 @@ export const unended = [
 ] as const satisfies readonly DeliveryState[]
 
 /** In order of id. */
-export function pageQueue(
+export async function pageQueue(
   sql: Sql,
   filter: QueueFilter,
   page: { readonly limit: number; readonly after?: number | undefined },
 ): Promise<QueueEntry[]> {
-  const { from, values } = selectWithStates(filter, filter.states ?? unended)
+  const states = filter.states ?? unended
+  const { from, values } = selectWithStates(await withoutWords(sql, filter, states), states)
   return sql.query<QueueEntry>(
     `select d.*, c.name as "campaignName", c.state as "campaignState", due.due_at as "dueAt",
        last.class, last.code, last.enhanced, last.reply, h.reason as "holdReason"

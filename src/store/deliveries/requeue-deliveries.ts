@@ -6,6 +6,7 @@ import { statesMeant, type QueueFilter } from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
 import { changePage, type ChangedPage, type QueuePage } from './change-queue.ts'
 import { lockFrontier } from './queue-holds.ts'
+import { withoutWords } from './same-words.ts'
 import { barredBecause, selectWithStates } from './select-queue.ts'
 
 /**
@@ -52,12 +53,15 @@ export async function requeuePage(tx: Sql, page: QueuePage, note: string): Promi
   return requeued
 }
 
+export interface BarredCount {
+  readonly reason: string
+  readonly count: number
+}
+
 /** Those that the filter means and that must not be mailed at present, by the reason. */
-export function countBarred(
-  sql: Sql,
-  filter: QueueFilter,
-): Promise<{ readonly reason: string; readonly count: number }[]> {
-  const { from, values } = selectWithStates(filter, statesMeant('resend', filter))
+export async function countBarred(sql: Sql, filter: QueueFilter): Promise<BarredCount[]> {
+  const states = statesMeant('resend', filter)
+  const { from, values } = selectWithStates(await withoutWords(sql, filter, states), states)
   return sql.query(
     `select reason, count(*) as count from (select ${barredBecause()} as reason ${from}) as meant
      where reason is not null group by reason order by reason`,

@@ -5,6 +5,9 @@
 import { statesMeant, type QueueFilter, type QueueVerb } from '../../domain/queue.ts'
 import type { DeliveryState } from '../../domain/delivery-states.ts'
 
+/** What SQL can select by. Masked words are known to the domain only: same-words.ts looks up what they mean. */
+export type SqlFilter = QueueFilter & { readonly words?: undefined }
+
 export interface Selection {
   /** `from … where …`: the delivery is `d`, its order `o`, its campaign `c`. */
   readonly from: string
@@ -45,13 +48,13 @@ export const joinLastAttempt = `
   ) last on true`
 
 /** Deliveries that the verb would change. */
-export function selectFor(verb: QueueVerb, filter: QueueFilter): Selection {
+export function selectFor(verb: QueueVerb, filter: SqlFilter): Selection {
   return select(filter, statesMeant(verb, filter), verbConditions[verb])
 }
 
 /** Deliveries in these states, whatever states the filter names; `withAttempt` brings the last attempt as `last`. */
 export function selectWithStates(
-  filter: QueueFilter,
+  filter: SqlFilter,
   states: readonly DeliveryState[],
   withAttempt = false,
 ): Selection {
@@ -59,7 +62,7 @@ export function selectWithStates(
 }
 
 function select(
-  filter: QueueFilter,
+  filter: SqlFilter,
   states: readonly DeliveryState[],
   condition: string,
   withAttempt = false,
@@ -87,7 +90,7 @@ function select(
   }
 }
 
-function optionalConditions(filter: QueueFilter, bind: (value: unknown) => string): string[] {
+function optionalConditions(filter: SqlFilter, bind: (value: unknown) => string): string[] {
   const when = (value: unknown, condition: (bound: string) => string) =>
     value === undefined ? [] : [condition(bind(value))]
   const interval = (bound: string) => `now() - ${bound} * interval '1 millisecond'`

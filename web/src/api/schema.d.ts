@@ -2857,6 +2857,8 @@ export interface paths {
                     newerThanMs?: number;
                     /** @description Part of the server's last words */
                     reply?: string;
+                    /** @description All of the server's last words, masked as in groups of failures; `-`: it has said nothing */
+                    words?: string;
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
@@ -2928,6 +2930,8 @@ export interface paths {
                     newerThanMs?: number;
                     /** @description Part of the server's last words */
                     reply?: string;
+                    /** @description All of the server's last words, masked as in groups of failures; `-`: it has said nothing */
+                    words?: string;
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
@@ -3044,6 +3048,8 @@ export interface paths {
                     newerThanMs?: number;
                     /** @description Part of the server's last words */
                     reply?: string;
+                    /** @description All of the server's last words, masked as in groups of failures; `-`: it has said nothing */
+                    words?: string;
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
@@ -3114,6 +3120,8 @@ export interface paths {
                     newerThanMs?: number;
                     /** @description Part of the server's last words */
                     reply?: string;
+                    /** @description All of the server's last words, masked as in groups of failures; `-`: it has said nothing */
+                    words?: string;
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
@@ -3925,6 +3933,58 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relays/{relayId}/pace-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a relay went: accepted and throttled against its limit, over up to two days */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description So many before `to` */
+                    minutes?: number;
+                    /** @description Left out: now */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    relayId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaceHistory"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5687,6 +5747,113 @@ export interface components {
             /** @description `matched` of the preview: if another number fits by now, nothing is begun */
             expected?: number;
         };
+        SendingWindowInput: {
+            /** @description 1 Monday to 7 Sunday: the days on which it opens */
+            readonly days: number[];
+            /** @description `08:00` */
+            from: string;
+            /** @description `18:00`; `24:00` is the end of the day. Before `from`: on the next day */
+            until: string;
+            /** @description Such as `Europe/Berlin` */
+            timeZone: string;
+        };
+        WarmUpInput: {
+            /** @description `2026-03-01`, in the relay's time zone. Nothing goes out before */
+            startsOn: string;
+            /** @description Mails on that day */
+            firstDay: number;
+            /** @description Each day so many times what the day before had */
+            growth: number;
+            /** @description A day that may have this many ends the warm-up */
+            fullDay: number;
+        };
+        RelayLimitInput: {
+            /** @description null: everything that goes over the relay; `example.com`; `*.example.com`: all below it */
+            domain: string | null;
+            count: number;
+            /** @description So many in any stretch of this length, up to a day */
+            windowMs: number;
+        };
+        NewRelay: {
+            name: string;
+            host: string;
+            port: number;
+            /**
+             * @description starttls: refuse to go on without it
+             * @enum {string}
+             */
+            security: "none" | "starttls" | "tls";
+            /** @default true */
+            verifyCertificate?: boolean;
+            /** @default null */
+            username?: string | null;
+            /** @default null */
+            password?: string | null;
+            /** @default null */
+            ratePerSecond?: number | null;
+            /** @default 10 */
+            maxConnections?: number;
+            /** @default 1 */
+            flightWindow?: number;
+            /** @default true */
+            signDkim?: boolean;
+            /** @default 100 */
+            position?: number;
+            /** @default 1 */
+            weight?: number;
+            /** @default null */
+            sendingWindow?: components["schemas"]["SendingWindowInput"] | null;
+            /** @default null */
+            warmUp?: components["schemas"]["WarmUpInput"] | null;
+            /** @default [] */
+            readonly limits?: components["schemas"]["RelayLimitInput"][];
+            /** @default null */
+            aws?: {
+                region: string;
+                accessKeyId: string;
+                secretAccessKey: string;
+            } | null;
+        };
+        RelayChange: {
+            name?: string;
+            host?: string;
+            port?: number;
+            /**
+             * @description starttls: refuse to go on without it
+             * @enum {string}
+             */
+            security?: "none" | "starttls" | "tls";
+            verifyCertificate?: boolean;
+            username?: string | null;
+            /** @description Left out: stays as it is; null: removed */
+            password?: string | null;
+            ratePerSecond?: number | null;
+            maxConnections?: number;
+            flightWindow?: number;
+            signDkim?: boolean;
+            position?: number;
+            weight?: number;
+            sendingWindow?: components["schemas"]["SendingWindowInput"] | null;
+            warmUp?: components["schemas"]["WarmUpInput"] | null;
+            /** @description Take the place of all that there are */
+            readonly limits?: components["schemas"]["RelayLimitInput"][];
+            aws?: {
+                region: string;
+                accessKeyId: string;
+                /** @description Left out: stays as it is */
+                secretAccessKey?: string;
+            } | null;
+            /**
+             * @description `enabled` ends a hold, too
+             * @enum {string}
+             */
+            state?: "enabled" | "disabled";
+        };
+        RelayHold: {
+            reason: string;
+            /** @description It goes on by itself then; null: when somebody releases it */
+            until?: string | null;
+        };
         NewCampaign: {
             name: string;
             /** @description `Name <address>` or a bare address */
@@ -5847,6 +6014,8 @@ export interface components {
             newerThanMs?: number;
             /** @description Part of the server's last words */
             reply?: string;
+            /** @description All of the server's last words, masked as in groups of failures; `-`: it has said nothing */
+            words?: string;
             /** @description Part of the address */
             search?: string;
             holdId?: number;
@@ -5925,113 +6094,6 @@ export interface components {
         ListChange: {
             name?: string;
             description?: string;
-        };
-        SendingWindowInput: {
-            /** @description 1 Monday to 7 Sunday: the days on which it opens */
-            readonly days: number[];
-            /** @description `08:00` */
-            from: string;
-            /** @description `18:00`; `24:00` is the end of the day. Before `from`: on the next day */
-            until: string;
-            /** @description Such as `Europe/Berlin` */
-            timeZone: string;
-        };
-        WarmUpInput: {
-            /** @description `2026-03-01`, in the relay's time zone. Nothing goes out before */
-            startsOn: string;
-            /** @description Mails on that day */
-            firstDay: number;
-            /** @description Each day so many times what the day before had */
-            growth: number;
-            /** @description A day that may have this many ends the warm-up */
-            fullDay: number;
-        };
-        RelayLimitInput: {
-            /** @description null: everything that goes over the relay; `example.com`; `*.example.com`: all below it */
-            domain: string | null;
-            count: number;
-            /** @description So many in any stretch of this length, up to a day */
-            windowMs: number;
-        };
-        NewRelay: {
-            name: string;
-            host: string;
-            port: number;
-            /**
-             * @description starttls: refuse to go on without it
-             * @enum {string}
-             */
-            security: "none" | "starttls" | "tls";
-            /** @default true */
-            verifyCertificate?: boolean;
-            /** @default null */
-            username?: string | null;
-            /** @default null */
-            password?: string | null;
-            /** @default null */
-            ratePerSecond?: number | null;
-            /** @default 10 */
-            maxConnections?: number;
-            /** @default 1 */
-            flightWindow?: number;
-            /** @default true */
-            signDkim?: boolean;
-            /** @default 100 */
-            position?: number;
-            /** @default 1 */
-            weight?: number;
-            /** @default null */
-            sendingWindow?: components["schemas"]["SendingWindowInput"] | null;
-            /** @default null */
-            warmUp?: components["schemas"]["WarmUpInput"] | null;
-            /** @default [] */
-            readonly limits?: components["schemas"]["RelayLimitInput"][];
-            /** @default null */
-            aws?: {
-                region: string;
-                accessKeyId: string;
-                secretAccessKey: string;
-            } | null;
-        };
-        RelayChange: {
-            name?: string;
-            host?: string;
-            port?: number;
-            /**
-             * @description starttls: refuse to go on without it
-             * @enum {string}
-             */
-            security?: "none" | "starttls" | "tls";
-            verifyCertificate?: boolean;
-            username?: string | null;
-            /** @description Left out: stays as it is; null: removed */
-            password?: string | null;
-            ratePerSecond?: number | null;
-            maxConnections?: number;
-            flightWindow?: number;
-            signDkim?: boolean;
-            position?: number;
-            weight?: number;
-            sendingWindow?: components["schemas"]["SendingWindowInput"] | null;
-            warmUp?: components["schemas"]["WarmUpInput"] | null;
-            /** @description Take the place of all that there are */
-            readonly limits?: components["schemas"]["RelayLimitInput"][];
-            aws?: {
-                region: string;
-                accessKeyId: string;
-                /** @description Left out: stays as it is */
-                secretAccessKey?: string;
-            } | null;
-            /**
-             * @description `enabled` ends a hold, too
-             * @enum {string}
-             */
-            state?: "enabled" | "disabled";
-        };
-        RelayHold: {
-            reason: string;
-            /** @description It goes on by itself then; null: when somebody releases it */
-            until?: string | null;
         };
         /** @description Any of the fields of SandboxSettings */
         SandboxPatch: {
@@ -6367,6 +6429,275 @@ export interface components {
             /** @description Give it as `after` to read on; null: this was the last page */
             next: number | null;
         };
+        SendingWindow: {
+            /** @description 1 Monday to 7 Sunday: the days on which it opens */
+            readonly days: number[];
+            /** @description `08:00` */
+            from: string;
+            /** @description `18:00`; `24:00` is the end of the day. Before `from`: on the next day */
+            until: string;
+            /** @description Such as `Europe/Berlin` */
+            timeZone: string;
+        };
+        WarmUp: {
+            /** @description `2026-03-01`, in the relay's time zone. Nothing goes out before */
+            startsOn: string;
+            /** @description Mails on that day */
+            firstDay: number;
+            /** @description Each day so many times what the day before had */
+            growth: number;
+            /** @description A day that may have this many ends the warm-up */
+            fullDay: number;
+        };
+        Relay: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "smtp" | "sandbox";
+            host: string;
+            port: number;
+            /** @enum {string} */
+            security: "none" | "starttls" | "tls";
+            verifyCertificate: boolean;
+            username: string | null;
+            hasPassword: boolean;
+            /** @description null: no limit of ours */
+            ratePerSecond: number | null;
+            maxConnections: number;
+            /** @description Messages of one connection that may be in doubt at once; 1 for remote relays */
+            flightWindow: number;
+            signDkim: boolean;
+            /** @description Used in this order: a later one only while all earlier ones cannot send */
+            position: number;
+            /** @description Shares between relays of the same position */
+            weight: number;
+            /** @description null: at any time */
+            sendingWindow: components["schemas"]["SendingWindow"] | null;
+            /** @description null: warm already */
+            warmUp: components["schemas"]["WarmUp"] | null;
+            /** @description To read the quota of an Amazon SES account */
+            aws: {
+                region: string;
+                accessKeyId: string;
+            } | null;
+            /** @enum {string} */
+            state: "enabled" | "held" | "disabled";
+            heldReason: string | null;
+            heldAt: string | null;
+            /** @description `waybill` where a reply said that no mail will pass */
+            heldBy: string | null;
+            /** @description null: until somebody releases it */
+            heldUntil: string | null;
+            /** @description Just released: one message at a time goes out until one is accepted */
+            proving: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RelayLimit: {
+            /** @description null: everything that goes over the relay; `example.com`; `*.example.com`: all below it */
+            domain: string | null;
+            count: number;
+            /** @description So many in any stretch of this length, up to a day */
+            windowMs: number;
+        };
+        RelayPace: {
+            /** @description What the pacer is doing; docs/pace.md tells the phases */
+            phase: string;
+            /** @description At present; null: nothing limits */
+            ratePerSecond: number | null;
+            /** @description The relay's limit as it was found; null: not found yet */
+            ceilingPerSecond: number | null;
+            /** @description What the operator or the provider states */
+            statedPerSecond: number | null;
+            acceptedLastMinute: number;
+            throttledLastMinute: number;
+            /** @description It accepts nothing; it is asked again then */
+            blockedUntilMs: number | null;
+            /** @description A limit is used up until then */
+            usedUpUntilMs: number | null;
+            /** @description Which limit, like `35/h` */
+            usedUp: string | null;
+            /** @description Since when it takes clearly less than is stated */
+            belowStatedSinceMs: number | null;
+            /** @description What it allows, as its refusals taught */
+            maxConnections: number | null;
+            /** @description Engines that send over it now */
+            engines: number;
+        };
+        PaceSample: {
+            /**
+             * Format: date-time
+             * @description When the step began
+             */
+            at: string;
+            /** @description How much of it was measured: less than the step while it lasts */
+            forMs: number;
+            accepted: number;
+            /** @description Refused because of rate, quota or connections of the account */
+            throttled: number;
+            /** @description Refused for now because of the recipient or the connection */
+            deferred: number;
+            /** @description Refused for good */
+            refused: number;
+            /** @description No reply after the final dot */
+            unclear: number;
+            /** @description The most that were open */
+            connections: number;
+            /** @description As many may be open */
+            mayOpen: number;
+            /** @description Messages whose reply was awaited */
+            inFlight: number;
+            /** @description Nine of ten messages took less */
+            messageMs: number | null;
+            /** @description The last throttle in the relay's words */
+            throttleReply: string | null;
+            phase: string;
+            /** @description The pace; null: nothing limits */
+            ratePerSecond: number | null;
+            /** @description The limit that was found; null: none yet */
+            ceilingPerSecond: number | null;
+            /** @description The limit that was told; null: none */
+            statedPerSecond: number | null;
+        };
+        RelayMark: {
+            /** @enum {string} */
+            kind: "held" | "domain_suspended";
+            /** Format: date-time */
+            from: string;
+            /** @description null: until somebody releases it */
+            to: string | null;
+            domain: string | null;
+            reason: string;
+            by: string;
+        };
+        PaceHistory: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Each sample stands for so much time */
+            stepMs: number;
+            /** @description Oldest first; without steps in which nothing was tried */
+            readonly samples: components["schemas"]["PaceSample"][];
+            readonly marks: components["schemas"]["RelayMark"][];
+        };
+        LiveRelay: {
+            relayId: number;
+            name: string;
+            /** @enum {string} */
+            state: "enabled" | "held" | "disabled";
+            heldReason: string | null;
+            /** @description What the operator states */
+            ratePerSecond: number | null;
+            maxConnections: number;
+            /** @description Open now */
+            connections: number;
+            /** @description null: not used yet */
+            pace: components["schemas"]["RelayPace"] | null;
+            /** @description Limits over an hour or more */
+            readonly usedLimits: {
+                /** @description Such as `50000/d` */
+                limit: string;
+                count: number;
+                windowMs: number;
+                /** @description Submitted in that time, and what is taken to have been before it was counted */
+                used: number;
+            }[];
+            /** @description The step that lasts, and the one before */
+            readonly samples: components["schemas"]["PaceSample"][];
+        };
+        RelayHealth: {
+            engineId: number;
+            /** @description Where this engine runs */
+            host: string;
+            /** @enum {string} */
+            state: "reachable" | "unreachable";
+            /** Format: date-time */
+            since: string;
+            reason: string | null;
+            nextTryAt: string | null;
+            /** @description Open ones */
+            connections: number;
+        };
+        DomainSuspension: {
+            domain: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
+        RelayDetails: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "smtp" | "sandbox";
+            host: string;
+            port: number;
+            /** @enum {string} */
+            security: "none" | "starttls" | "tls";
+            verifyCertificate: boolean;
+            username: string | null;
+            hasPassword: boolean;
+            /** @description null: no limit of ours */
+            ratePerSecond: number | null;
+            maxConnections: number;
+            /** @description Messages of one connection that may be in doubt at once; 1 for remote relays */
+            flightWindow: number;
+            signDkim: boolean;
+            /** @description Used in this order: a later one only while all earlier ones cannot send */
+            position: number;
+            /** @description Shares between relays of the same position */
+            weight: number;
+            /** @description null: at any time */
+            sendingWindow: components["schemas"]["SendingWindow"] | null;
+            /** @description null: warm already */
+            warmUp: components["schemas"]["WarmUp"] | null;
+            /** @description To read the quota of an Amazon SES account */
+            aws: {
+                region: string;
+                accessKeyId: string;
+            } | null;
+            /** @enum {string} */
+            state: "enabled" | "held" | "disabled";
+            heldReason: string | null;
+            heldAt: string | null;
+            /** @description `waybill` where a reply said that no mail will pass */
+            heldBy: string | null;
+            /** @description null: until somebody releases it */
+            heldUntil: string | null;
+            /** @description Just released: one message at a time goes out until one is accepted */
+            proving: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            readonly limits: components["schemas"]["RelayLimit"][];
+            /** @description null: not used yet */
+            pace: components["schemas"]["RelayPace"] | null;
+            /** @description As each running engine sees it */
+            readonly health: components["schemas"]["RelayHealth"][];
+            /** @description Recipient domains that are left alone for a while because they objected */
+            readonly suspensions: components["schemas"]["DomainSuspension"][];
+        };
+        Relays: {
+            items: components["schemas"]["Relay"][];
+        };
+        RelayTest: {
+            ok: boolean;
+            /** @description In order, in the relay's own words; the last one is the failed one, if any */
+            readonly steps: {
+                /** @enum {string} */
+                phase: "connect" | "banner" | "ehlo" | "starttls" | "auth" | "mail" | "rcpt" | "data" | "body" | "dot" | "idle";
+                ok: boolean;
+                words: string;
+            }[];
+            /** @description What the relay offers after EHLO */
+            readonly capabilities: string[];
+            /** @description Why it cannot be used; null where it can */
+            trouble: ("name_not_found" | "connection_refused" | "port_25_blocked" | "no_answer" | "no_way" | "tls_on_plain_port" | "plain_on_tls_port" | "certificate_name" | "certificate_expired" | "certificate_untrusted" | "tls_failed" | "no_starttls" | "wrong_password" | "no_sign_in" | "sign_in_needs_tls" | "not_welcome" | "closed" | "unknown") | null;
+            /** @description The trouble in words, with what to do */
+            advice: string | null;
+            durationMs: number;
+        };
         WaitingCause: {
             /**
              * @description `unknown` is a standstill without a known reason: it raises an alarm
@@ -6420,6 +6751,8 @@ export interface components {
                 reason: string;
                 count: number;
             }[];
+            /** @description The relays that it goes over, as they stand now: only in the event stream */
+            readonly relays?: components["schemas"]["LiveRelay"][];
             /** @description Why it waits and when it ends: only in the event stream */
             outlook?: components["schemas"]["Outlook"];
         };
@@ -6873,6 +7206,8 @@ export interface components {
             newerThanMs?: number;
             /** @description Part of the server's last words */
             reply?: string;
+            /** @description All of the server's last words, masked as in groups of failures; `-`: it has said nothing */
+            words?: string;
             /** @description Part of the address */
             search?: string;
             holdId?: number;
@@ -7261,193 +7596,6 @@ export interface components {
                 id: number;
                 name: string;
             }[];
-        };
-        SendingWindow: {
-            /** @description 1 Monday to 7 Sunday: the days on which it opens */
-            readonly days: number[];
-            /** @description `08:00` */
-            from: string;
-            /** @description `18:00`; `24:00` is the end of the day. Before `from`: on the next day */
-            until: string;
-            /** @description Such as `Europe/Berlin` */
-            timeZone: string;
-        };
-        WarmUp: {
-            /** @description `2026-03-01`, in the relay's time zone. Nothing goes out before */
-            startsOn: string;
-            /** @description Mails on that day */
-            firstDay: number;
-            /** @description Each day so many times what the day before had */
-            growth: number;
-            /** @description A day that may have this many ends the warm-up */
-            fullDay: number;
-        };
-        Relay: {
-            id: number;
-            name: string;
-            /** @enum {string} */
-            kind: "smtp" | "sandbox";
-            host: string;
-            port: number;
-            /** @enum {string} */
-            security: "none" | "starttls" | "tls";
-            verifyCertificate: boolean;
-            username: string | null;
-            hasPassword: boolean;
-            /** @description null: no limit of ours */
-            ratePerSecond: number | null;
-            maxConnections: number;
-            /** @description Messages of one connection that may be in doubt at once; 1 for remote relays */
-            flightWindow: number;
-            signDkim: boolean;
-            /** @description Used in this order: a later one only while all earlier ones cannot send */
-            position: number;
-            /** @description Shares between relays of the same position */
-            weight: number;
-            /** @description null: at any time */
-            sendingWindow: components["schemas"]["SendingWindow"] | null;
-            /** @description null: warm already */
-            warmUp: components["schemas"]["WarmUp"] | null;
-            /** @description To read the quota of an Amazon SES account */
-            aws: {
-                region: string;
-                accessKeyId: string;
-            } | null;
-            /** @enum {string} */
-            state: "enabled" | "held" | "disabled";
-            heldReason: string | null;
-            heldAt: string | null;
-            /** @description `waybill` where a reply said that no mail will pass */
-            heldBy: string | null;
-            /** @description null: until somebody releases it */
-            heldUntil: string | null;
-            /** @description Just released: one message at a time goes out until one is accepted */
-            proving: boolean;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        RelayLimit: {
-            /** @description null: everything that goes over the relay; `example.com`; `*.example.com`: all below it */
-            domain: string | null;
-            count: number;
-            /** @description So many in any stretch of this length, up to a day */
-            windowMs: number;
-        };
-        RelayPace: {
-            /** @description What the pacer is doing; docs/pace.md tells the phases */
-            phase: string;
-            /** @description At present; null: nothing limits */
-            ratePerSecond: number | null;
-            /** @description The relay's limit as it was found; null: not found yet */
-            ceilingPerSecond: number | null;
-            /** @description What the operator or the provider states */
-            statedPerSecond: number | null;
-            acceptedLastMinute: number;
-            throttledLastMinute: number;
-            /** @description It accepts nothing; it is asked again then */
-            blockedUntilMs: number | null;
-            /** @description A limit is used up until then */
-            usedUpUntilMs: number | null;
-            /** @description Which limit, like `35/h` */
-            usedUp: string | null;
-            /** @description Since when it takes clearly less than is stated */
-            belowStatedSinceMs: number | null;
-            /** @description What it allows, as its refusals taught */
-            maxConnections: number | null;
-            /** @description Engines that send over it now */
-            engines: number;
-        };
-        RelayHealth: {
-            engineId: number;
-            /** @description Where this engine runs */
-            host: string;
-            /** @enum {string} */
-            state: "reachable" | "unreachable";
-            /** Format: date-time */
-            since: string;
-            reason: string | null;
-            nextTryAt: string | null;
-            /** @description Open ones */
-            connections: number;
-        };
-        DomainSuspension: {
-            domain: string;
-            reason: string;
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            until: string;
-        };
-        RelayDetails: {
-            id: number;
-            name: string;
-            /** @enum {string} */
-            kind: "smtp" | "sandbox";
-            host: string;
-            port: number;
-            /** @enum {string} */
-            security: "none" | "starttls" | "tls";
-            verifyCertificate: boolean;
-            username: string | null;
-            hasPassword: boolean;
-            /** @description null: no limit of ours */
-            ratePerSecond: number | null;
-            maxConnections: number;
-            /** @description Messages of one connection that may be in doubt at once; 1 for remote relays */
-            flightWindow: number;
-            signDkim: boolean;
-            /** @description Used in this order: a later one only while all earlier ones cannot send */
-            position: number;
-            /** @description Shares between relays of the same position */
-            weight: number;
-            /** @description null: at any time */
-            sendingWindow: components["schemas"]["SendingWindow"] | null;
-            /** @description null: warm already */
-            warmUp: components["schemas"]["WarmUp"] | null;
-            /** @description To read the quota of an Amazon SES account */
-            aws: {
-                region: string;
-                accessKeyId: string;
-            } | null;
-            /** @enum {string} */
-            state: "enabled" | "held" | "disabled";
-            heldReason: string | null;
-            heldAt: string | null;
-            /** @description `waybill` where a reply said that no mail will pass */
-            heldBy: string | null;
-            /** @description null: until somebody releases it */
-            heldUntil: string | null;
-            /** @description Just released: one message at a time goes out until one is accepted */
-            proving: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            readonly limits: components["schemas"]["RelayLimit"][];
-            /** @description null: not used yet */
-            pace: components["schemas"]["RelayPace"] | null;
-            /** @description As each running engine sees it */
-            readonly health: components["schemas"]["RelayHealth"][];
-            /** @description Recipient domains that are left alone for a while because they objected */
-            readonly suspensions: components["schemas"]["DomainSuspension"][];
-        };
-        Relays: {
-            items: components["schemas"]["Relay"][];
-        };
-        RelayTest: {
-            ok: boolean;
-            /** @description In order, in the relay's own words; the last one is the failed one, if any */
-            readonly steps: {
-                /** @enum {string} */
-                phase: "connect" | "banner" | "ehlo" | "starttls" | "auth" | "mail" | "rcpt" | "data" | "body" | "dot" | "idle";
-                ok: boolean;
-                words: string;
-            }[];
-            /** @description What the relay offers after EHLO */
-            readonly capabilities: string[];
-            /** @description Why it cannot be used; null where it can */
-            trouble: ("name_not_found" | "connection_refused" | "port_25_blocked" | "no_answer" | "no_way" | "tls_on_plain_port" | "plain_on_tls_port" | "certificate_name" | "certificate_expired" | "certificate_untrusted" | "tls_failed" | "no_starttls" | "wrong_password" | "no_sign_in" | "sign_in_needs_tls" | "not_welcome" | "closed" | "unknown") | null;
-            /** @description The trouble in words, with what to do */
-            advice: string | null;
-            durationMs: number;
         };
         SandboxSettings: {
             /**
