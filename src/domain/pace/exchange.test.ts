@@ -156,3 +156,70 @@ test('says since when a relay takes less than is stated', () => {
   expect(seen.shared.belowStatedSinceMs).toBe(start + 5)
   expect(exchange(seen.shared, stated, ask('a'), start + 9).shared.belowStatedSinceMs).toBe(start + 5)
 })
+
+test('whatever stalls and whenever, the pace stays a pace and finds the limit again', () => {
+  const free: PaceTerms = { statedPerSecond: undefined, trusted: true, limits: [] }
+  const limitPerSecond = 30
+  const stall = fc.record({
+    afterMs: fc.integer({ min: 100, max: 9000 }),
+    lastsMs: fc.integer({ min: 0, max: 9000 }),
+  })
+  fc.assert(
+    fc.property(
+      fc.array(stall, { minLength: 1, maxLength: 5 }),
+      fc.integer({ min: 1, max: 9 }),
+      (stalls, everyTurns) => {
+        let shared = startSharedPace({}, free, start)
+        let nowMs = start
+        let tokens = limitPerSecond
+        let turns = 0
+        const slotsOf = new Map<string, readonly number[]>()
+        const untold = new Map<string, PaceAsk['replies']>()
+
+        /** Uses the slots whose time has come, and tells of it at every so many turns. */
+        function turn(engineId: string, stalled: boolean): void {
+          const had = slotsOf.get(engineId) ?? []
+          const due = had.filter((at) => at <= nowMs)
+          const used = shared.pace.phase === 'unlimited' ? 20 : stalled ? 0 : due.length
+          const accepted = Math.min(used, Math.floor(tokens))
+          tokens -= accepted
+          const heard = {
+            accepted,
+            throttled: used - accepted,
+            oldestSubmittedAtMs: nowMs - 60,
+            heardAtMs: nowMs,
+          }
+          const replies = [...(untold.get(engineId) ?? []), ...(used > 0 ? [heard] : [])]
+          slotsOf.set(
+            engineId,
+            had.filter((at) => at > nowMs),
+          )
+          untold.set(engineId, replies)
+          if (!stalled && turns % everyTurns > 0 && engineId === 'b') return
+          untold.delete(engineId)
+          const lapsed = stalled ? due.map((fromMs) => ({ fromMs, gapMs: 1, count: 1 })) : []
+          const done = exchange(shared, free, ask(engineId, { replies, lapsed, wanted: 40 }), nowMs)
+          shared = done.shared
+          slotsOf.set(engineId, [...(slotsOf.get(engineId) ?? []), ...timesOf(done.answer.slots)])
+        }
+
+        function pass(ms: number, stalled: boolean): void {
+          nowMs += ms
+          turns += 1
+          tokens = Math.min(limitPerSecond, tokens + (limitPerSecond * ms) / 1000)
+          for (const engineId of ['a', 'b']) turn(engineId, stalled)
+        }
+
+        for (const { afterMs, lastsMs } of [...stalls, { afterMs: 60_000, lastsMs: 0 }]) {
+          for (let ranMs = 0; ranMs < afterMs; ranMs += 100) pass(100, false)
+          if (lastsMs > 0) pass(lastsMs, true)
+          const { ratePerSecond, learned } = shared.pace
+          expect(ratePerSecond ?? 1).toBeGreaterThan(0)
+          expect(learned.ceilingPerSecond ?? 1).toBeGreaterThan(0)
+        }
+        expect(shared.pace.ratePerSecond ?? Infinity).toBeGreaterThan(limitPerSecond / 2)
+      },
+    ),
+    { numRuns: 100 },
+  )
+}, 60_000)

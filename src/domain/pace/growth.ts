@@ -16,7 +16,8 @@ export function grow(state: PaceState, nowMs: number): PaceState {
     clock: { ...clock, grownAtMs: nowMs, idleMs: 0 },
     block: { ...block, idleMs: block.idleMs + clock.idleMs },
   }
-  if (clock.idleMs > elapsedMs * slots.idleShare) return rest(looked, clock.idleMs, nowMs)
+  if (clock.idleMs > elapsedMs * slots.idleShare)
+    return rest(looked, Math.min(clock.idleMs, elapsedMs), nowMs)
   return growBusy(looked, elapsedMs / 1000, nowMs)
 }
 
@@ -67,8 +68,12 @@ function rest(state: PaceState, idleMs: number, nowMs: number): PaceState {
 
 /** A measurement leaves the time without work out. */
 function stretchMeasure(state: PaceState, idleMs: number): PaceState {
-  const { fromMs } = state.measure
-  const measure = { ...state.measure, fromMs: fromMs === null ? null : fromMs + idleMs }
+  const { fromMs, acceptedAtMs } = state.measure
+  const measure = {
+    ...state.measure,
+    fromMs: fromMs === null ? null : fromMs + idleMs,
+    acceptedAtMs: acceptedAtMs + idleMs,
+  }
   return { ...state, phaseSinceMs: state.phaseSinceMs + idleMs, measure }
 }
 

@@ -43,7 +43,7 @@ function isWithin(fromMs: number, lastsMs: number, nowMs: number, lateMs: number
 }
 
 function closeMeasure(state: PaceState, accepted: number, elapsedMs: number, nowMs: number): PaceState {
-  if (state.measure.throttled === 0) return enterHunt(state, nowMs)
+  if (state.measure.throttled === 0 || elapsedMs <= 0) return enterHunt(state, nowMs)
   if (accepted <= 0) return enterBlock(state, state.block.pauseMs, nowMs)
   return enterCruise(state, (accepted * 1000) / elapsedMs, nowMs)
 }
