@@ -13,6 +13,8 @@ import { childrenRunning, isRunning } from './processes.ts'
 const program = fileURLToPath(new URL('../../bin/waybill.mjs', import.meta.url))
 /** Short, so that a process that stands still is soon taken for dead. */
 export const leaseMs = 2_000
+/** Longer than any known pause: after so long without a change something is broken. */
+const patienceMs = 5 * 60_000
 
 const admin = { email: 'kill@test.example', password: 'a long enough password' }
 
@@ -151,20 +153,30 @@ export class RunningProduct {
   /** Waits until so many more are sent, or the campaign is finished. */
   async sendSome(campaignId: number, count: number): Promise<void> {
     const enough = (await this.progress(campaignId)).sent + count
-    for (;;) {
-      const { sent, state } = await this.progress(campaignId)
-      if (sent >= enough || state === 'finished') return
-      await this.pause(20)
-    }
+    await this.untilProgress(campaignId, ({ sent, state }) => sent >= enough || state === 'finished')
   }
 
   /** Waits until the campaign is finished and nothing is in doubt any more. Returns its statement. */
   async settled(campaignId: number): Promise<ProgressAnswer> {
+    await this.untilProgress(campaignId, ({ state, inDoubt }) => state === 'finished' && inDoubt === 0)
+    return progressAnswer.parse(await this.request('GET', `/campaigns/${campaignId}/statement`))
+  }
+
+  /** @throws if nothing moves any more. */
+  private async untilProgress(
+    campaignId: number,
+    isThere: (progress: ProgressAnswer) => boolean,
+  ): Promise<void> {
+    let before = ''
+    let movedAt = performance.now()
     for (;;) {
-      const { state, inDoubt } = await this.progress(campaignId)
-      if (state === 'finished' && inDoubt === 0)
-        return progressAnswer.parse(await this.request('GET', `/campaigns/${campaignId}/statement`))
-      await this.pause(500)
+      const progress = await this.progress(campaignId)
+      if (isThere(progress)) return
+      const now = JSON.stringify(progress)
+      if (now !== before) movedAt = performance.now()
+      else if (performance.now() - movedAt > patienceMs) throw new Error(`The campaign stands still: ${now}`)
+      before = now
+      await this.pause(50)
     }
   }
 
