@@ -453,6 +453,29 @@ create table relay_limits (
   constraint relay_limits_window_ms_check CHECK (((window_ms >= 1000) AND (window_ms <= 86400000)))
 );
 
+create table relay_pace_samples (
+  relay_id bigint not null,
+  began_at timestamp with time zone not null,
+  engine_id bigint not null,
+  measured_at timestamp with time zone not null,
+  accepted integer not null,
+  throttled integer not null,
+  deferred integer not null,
+  refused integer not null,
+  unclear integer not null,
+  connections integer not null,
+  may_open integer not null,
+  in_flight integer not null,
+  message_ms real,
+  throttle_reply text,
+  phase text not null,
+  pace real,
+  ceiling real,
+  stated real,
+  constraint relay_pace_samples_pkey PRIMARY KEY (relay_id, began_at, engine_id),
+  constraint relay_pace_samples_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES relays(id) ON DELETE CASCADE
+);
+
 create table relay_paces (
   relay_id bigint not null,
   shared jsonb not null default '{}'::jsonb,

@@ -54,6 +54,11 @@ export class LaneConnections {
     return open
   }
 
+  /** Nine of ten messages take less, in milliseconds, without their waiting for the pace. */
+  get messageMs(): number {
+    return this.need.nineOfTenMs
+  }
+
   wakeIdle(): void {
     for (const connection of this.all) if (connection.phase === 'idle') connection.wake()
   }

@@ -13,6 +13,7 @@ import type { SmtpOutcome } from '../mail/smtp/outgoing.ts'
 import type { EngineContext } from './engine-context.ts'
 import { LaneConnections } from './lane-connections.ts'
 import { LaneHealth } from './lane-health.ts'
+import { LaneMeter } from './lane-meter.ts'
 import { LanePace, type LaneDemand } from './lane-pace.ts'
 import { LanePlaces } from './lane-places.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
@@ -39,6 +40,7 @@ export class Lane implements IntentSource {
   relay: Relay
   readonly pace: LanePace
   readonly health: LaneHealth
+  readonly meter = new LaneMeter()
   private readonly places: LanePlaces
   private readonly ready = new Queue<OutgoingDelivery>()
   /** Intent committed, not yet taken by a connection (flight windows above 1 only). */
@@ -78,7 +80,7 @@ export class Lane implements IntentSource {
         this.pace.noteRefusal(outcome)
       },
       reached: () => this.health.reached(),
-      mayOpen: () => Math.min(this.health.mayOpen, this.relay.maxConnections, this.pace.maxConnections),
+      mayOpen: () => this.mayOpen,
     })
     this.health = this.watchHealth()
     this.places = new LanePlaces({
@@ -115,6 +117,20 @@ export class Lane implements IntentSource {
   /** Connections that are open, for showing. */
   get openConnections(): number {
     return this.connections.open
+  }
+
+  /** How it stands now, for showing. */
+  get gauges() {
+    return {
+      connections: this.connections.open,
+      mayOpen: this.mayOpen,
+      inFlight: this.inFlight,
+      messageMs: this.connections.messageMs,
+    }
+  }
+
+  private get mayOpen(): number {
+    return Math.min(this.health.mayOpen, this.relay.maxConnections, this.pace.maxConnections)
   }
 
   /** Taken by connections, whether their intent is committed or not. */
@@ -235,6 +251,7 @@ export class Lane implements IntentSource {
     const judgement = judgeOutcome(delivery, this.relay, outcome, now, reactions.stormsOf(this.relay.id))
     const { verdict, result } = judgement
     this.pace.note(verdict, delivery, result)
+    this.meter.note(verdict.class, result.reply)
     this.parts.settler.record(delivery, this, result)
     if (result.state === 'in_doubt')
       this.parts.context.observe({

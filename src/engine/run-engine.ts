@@ -19,6 +19,7 @@ import { Reactions } from './reactions.ts'
 import { QuotaReader } from './read-quotas.ts'
 import { RelayWatch } from './relay-watch.ts'
 import { replaySpills } from './replay-spills.ts'
+import { RelaySampler } from './sample-relays.ts'
 import { startScheduledCampaigns } from './schedule.ts'
 import { Settler } from './settle.ts'
 import { tendQueue } from './tend-queue.ts'
@@ -137,6 +138,7 @@ function startParts({ context, engineId, installationId, session, reader, replay
 
   const reactionDuty = startDuty('reactions', () => reactions.round(), observe)
   const quotas = new QuotaReader({ context, lanes, reactions })
+  const sampler = new RelaySampler({ context, engineId, lanes })
   const watchDuty = startDuty('relay watch', () => watch.round(), observe)
   const dispatchDuty = startDuty('dispatch', () => dispatcher.round(), observe)
   const expandDuty = startDuty('expand', () => expandCampaigns(context, () => dispatchDuty.wake()), observe)
@@ -151,6 +153,7 @@ function startParts({ context, engineId, installationId, session, reader, replay
     finishDuty,
     reactionDuty,
     watchDuty,
+    startDuty('sample relays', () => sampler.round(), observe),
     startDuty('read quotas', () => quotas.round(), observe),
     startDuty('heartbeat', () => beat(context, engineId, { renewed, tooLate }), observe),
     startDuty('replay', replay, observe),

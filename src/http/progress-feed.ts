@@ -1,14 +1,16 @@
 /**
- * Live progress of campaigns. However many people watch a campaign, it is read once a second, and not at all when nobody
- * does. A reading that fails is tried again: watchers keep what they have.
+ * Live progress of campaigns. However many people watch a campaign, it is read twice a second, and not at all when nobody
+ * does: so what is shown is less than a second old. A reading that fails is tried again: watchers keep what they have.
  */
 import type { ServerResponse } from 'node:http'
+import type { CampaignState } from '../domain/campaign.ts'
 import type { Log } from '../observe/log.ts'
 import type { Sql } from '../store/database.ts'
 import { readProgress } from '../store/statements.ts'
+import { createLiveRelaysReader } from './live-relays-reader.ts'
 import { createOutlookReader } from './outlook-reader.ts'
 
-const intervalMs = 1000
+const intervalMs = 500
 /** Proxies cut connections that say nothing for a minute. */
 const heartbeatMs = 20_000
 /** A watcher that reads nothing must not fill our memory. */
@@ -33,9 +35,12 @@ interface Watched {
   readonly watchers: Set<ServerResponse>
   readonly timer: NodeJS.Timeout
   lastEvent: string
+  /** As it was seen last; undefined before the first look. */
+  state: CampaignState | undefined
   lastWrittenAt: number
   reading: boolean
   readonly readOutlook: ReturnType<typeof createOutlookReader>
+  readonly readRelays: ReturnType<typeof createLiveRelaysReader>
 }
 
 export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
@@ -60,9 +65,11 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
       watchers: new Set(),
       timer,
       lastEvent: '',
+      state: undefined,
       lastWrittenAt: 0,
       reading: false,
       readOutlook: createOutlookReader(sql, campaignId),
+      readRelays: createLiveRelaysReader(sql, campaignId),
     }
     campaigns.set(campaignId, watched)
     return watched
@@ -77,12 +84,7 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
     if (watched.reading) return
     watched.reading = true
     try {
-      const progress = await readProgress(sql, campaignId)
-      const outlook = progress && (await watched.readOutlook(progress.state).catch(noteUnread))
-      const event =
-        progress === undefined
-          ? 'event: gone\ndata: {}\n\n'
-          : `data: ${JSON.stringify({ ...progress, outlook })}\n\n`
+      const event = await readEvent(campaignId, watched)
       if (event !== watched.lastEvent) write(watched, event)
       else if (performance.now() - watched.lastWrittenAt > heartbeatMs) write(watched, ': still here\n\n')
       watched.lastEvent = event
@@ -93,9 +95,28 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
     }
   }
 
+  /** The counts are read last: what takes longer must not make them old. */
+  async function readEvent(campaignId: number, watched: Watched): Promise<string> {
+    const around = await readAround(watched)
+    const progress = await readProgress(sql, campaignId)
+    if (progress === undefined) return 'event: gone\ndata: {}\n\n'
+    if (progress.state === watched.state) return `data: ${JSON.stringify({ ...progress, ...around })}\n\n`
+    watched.state = progress.state
+    return `data: ${JSON.stringify({ ...progress, ...(await readAround(watched)) })}\n\n`
+  }
+
+  async function readAround({ state, readOutlook, readRelays }: Watched) {
+    if (state === undefined) return {}
+    const [outlook, relays] = await Promise.all([
+      readOutlook(state).catch(noteUnread),
+      readRelays(state).catch(noteUnread),
+    ])
+    return { outlook, relays }
+  }
+
   /** The numbers go on without it. */
   function noteUnread(error: unknown): undefined {
-    log.warn({ err: error }, 'why a campaign waits could not be read')
+    log.warn({ err: error }, 'what is around a campaign could not be read')
   }
 
   function write(watched: Watched, text: string): void {

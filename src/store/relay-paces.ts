@@ -18,7 +18,8 @@ import { warmUpDayLimit, type WarmUp } from '../domain/warm-up.ts'
 import type { Database, Sql } from './database.ts'
 import { listRelayLimits } from './relay-limits.ts'
 
-interface PaceRow {
+/** What of a relay and its row tells the terms of its pace. */
+export interface PaceRow {
   readonly shared: unknown
   readonly quota: SesQuota | null
   readonly kind: Relay['kind']
@@ -52,7 +53,7 @@ export async function exchangePace(
     const row = (await lockPace(tx, relayId)) ?? (await createPace(tx, relayId))
     if (row === undefined) return undefined
     const offsetMs = row.nowMs - performance.now()
-    const terms = termsOf(row)
+    const terms = paceTermsOf(row)
     const before = startSharedPace(row.shared, terms, row.nowMs)
     const nowMs = Math.max(row.nowMs, before.exchangedAtMs)
     const { shared, answer } = exchange(before, terms, ask, nowMs)
@@ -78,7 +79,7 @@ async function createPace(tx: Sql, relayId: number): Promise<PaceRow | undefined
   return lockPace(tx, relayId)
 }
 
-function termsOf(row: PaceRow): PaceTerms {
+export function paceTermsOf(row: PaceRow): PaceTerms {
   const stated = Math.min(row.ratePerSecond ?? Infinity, row.quota?.maxPerSecond ?? Infinity)
   const warmUp = row.warmUp === null ? null : warmUpDayLimit(row.warmUp, row.timeZone ?? 'UTC', row.nowMs)
   return {

@@ -96,6 +96,83 @@ const relayPace = z
   })
   .meta({ id: 'RelayPace' })
 
+const rate = z.number().nullable()
+
+/** How a relay went in one step of time. */
+const paceSample = z
+  .object({
+    at: z.date().describe('When the step began'),
+    forMs: z.number().describe('How much of it was measured: less than the step while it lasts'),
+    accepted: z.int(),
+    throttled: z.int().describe('Refused because of rate, quota or connections of the account'),
+    deferred: z.int().describe('Refused for now because of the recipient or the connection'),
+    refused: z.int().describe('Refused for good'),
+    unclear: z.int().describe('No reply after the final dot'),
+    connections: z.int().describe('The most that were open'),
+    mayOpen: z.int().describe('As many may be open'),
+    inFlight: z.int().describe('Messages whose reply was awaited'),
+    messageMs: z.number().nullable().describe('Nine of ten messages took less'),
+    throttleReply: z.string().nullable().describe("The last throttle in the relay's words"),
+    phase: z.string(),
+    ratePerSecond: rate.describe('The pace; null: nothing limits'),
+    ceilingPerSecond: rate.describe('The limit that was found; null: none yet'),
+    statedPerSecond: rate.describe('The limit that was told; null: none'),
+  })
+  .meta({ id: 'PaceSample' })
+
+const relayMark = z
+  .object({
+    kind: z.enum(['held', 'domain_suspended']),
+    from: z.date(),
+    to: z.date().nullable().describe('null: until somebody releases it'),
+    domain: z.string().nullable(),
+    reason: z.string(),
+    by: z.string(),
+  })
+  .meta({ id: 'RelayMark' })
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
+export const paceHistoryQuery = z.object({
+  minutes: z.coerce.number().int().min(1).max(2880).default(15).describe('So many before `to`'),
+  to: moment.optional().describe('Left out: now'),
+})
+
+export const paceHistory = z
+  .object({
+    from: z.date(),
+    to: z.date(),
+    stepMs: z.int().describe('Each sample stands for so much time'),
+    samples: z
+      .array(paceSample)
+      .readonly()
+      .describe('Oldest first; without steps in which nothing was tried'),
+    marks: z.array(relayMark).readonly(),
+  })
+  .meta({ id: 'PaceHistory' })
+
+const usedLimit = z.object({
+  limit: z.string().describe('Such as `50000/d`'),
+  count: z.int(),
+  windowMs: z.int(),
+  used: z.int().describe('Submitted in that time, and what is taken to have been before it was counted'),
+})
+
+export const liveRelay = z
+  .object({
+    relayId: id,
+    name: z.string(),
+    state: z.enum(relayStates),
+    heldReason: z.string().nullable(),
+    ratePerSecond: rate.describe('What the operator states'),
+    maxConnections: z.int(),
+    connections: z.int().describe('Open now'),
+    pace: relayPace.nullable().describe('null: not used yet'),
+    usedLimits: z.array(usedLimit).readonly().describe('Limits over an hour or more'),
+    samples: z.array(paceSample).readonly().describe('The step that lasts, and the one before'),
+  })
+  .meta({ id: 'LiveRelay' })
+
 const relayHealth = z
   .object({
     engineId: id,

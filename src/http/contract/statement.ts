@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { campaignStates } from '../../domain/campaign.ts'
 import { deliveryStates } from '../../domain/delivery-states.ts'
 import { id } from './page.ts'
+import { liveRelay } from './relays.ts'
 import { outlook } from './waiting.ts'
 
 const counts = {
@@ -27,6 +28,11 @@ export const progress = z
     name: z.string(),
     state: z.enum(campaignStates),
     ...counts,
+    relays: z
+      .array(liveRelay)
+      .readonly()
+      .optional()
+      .describe('The relays that it goes over, as they stand now: only in the event stream'),
     outlook: outlook.optional().describe('Why it waits and when it ends: only in the event stream'),
   })
   .meta({ id: 'Progress' })

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { addRelay } from '../../actions/add-relay.ts'
 import { holdRelay, releaseRelay } from '../../actions/hold-relay.ts'
+import { relayPaceHistory } from '../../actions/relay-pace-history.ts'
 import { removeRelay } from '../../actions/remove-relay.ts'
 import { testRelay } from '../../actions/test-relay.ts'
 import { updateRelay } from '../../actions/update-relay.ts'
@@ -12,6 +13,8 @@ import type { App, HttpContext } from '../app-types.ts'
 import { nothing } from '../contract/page.ts'
 import {
   newRelay,
+  paceHistory,
+  paceHistoryQuery,
   relayChange,
   relayDetails,
   relayHold,
@@ -24,6 +27,7 @@ export function relayRoutes(app: App, context: HttpContext): void {
   allRelays(app, context)
   oneRelay(app, context)
   relayHolds(app, context)
+  relayHistory(app, context)
 }
 
 function allRelays(app: App, { database, secrets }: HttpContext): void {
@@ -144,6 +148,24 @@ function relayHolds(app: App, { database }: HttpContext): void {
     async ({ params: { relayId }, caller }, reply) => {
       const released = await releaseRelay(database, { relayId, actor: caller.actor })
       return released.ok ? readRelay(database, relayId, reply) : reply.problem(released.problem)
+    },
+  )
+}
+
+function relayHistory(app: App, { database }: HttpContext): void {
+  app.get(
+    '/relays/:relayId/pace-history',
+    {
+      schema: {
+        summary: 'How a relay went: accepted and throttled against its limit, over up to two days',
+        params: relayParams,
+        querystring: paceHistoryQuery,
+        response: { 200: paceHistory },
+      },
+    },
+    async ({ params, query }, reply) => {
+      const read = await relayPaceHistory(database, { ...params, ...query })
+      return read.ok ? read.value : reply.problem(read.problem)
     },
   )
 }
