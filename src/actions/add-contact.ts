@@ -2,6 +2,7 @@
 import { attributesProblem, nameProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import type { Consent } from '../domain/subscription.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { insertContact } from '../store/contacts.ts'
@@ -31,10 +32,10 @@ export async function addContact(database: Database, input: NewContact): Promise
   const listIds = [...new Set(input.listIds)]
   return database.transaction(async (tx) => {
     const [missing] = await missingLists(tx, listIds)
-    if (missing !== undefined) return refused('unknown_list', `There is no list ${missing}.`, 'listIds')
+    if (missing !== undefined) return refused('unknown_list', say('unknown_list', { id: missing }), 'listIds')
     const contact = await insertContact(tx, { email: parsed.address, name, attributes })
     if (contact === undefined) {
-      return refused('contact_exists', `There is a contact ${parsed.address} already.`, 'email')
+      return refused('contact_exists', say('contact_exists', { email: parsed.address }), 'email')
     }
     const state = input.state ?? 'confirmed'
     await writeSubscriptions(tx, { contactId: contact.id, listIds, state, consent: input.consent })

@@ -2,6 +2,7 @@
 import { done, refused, type Result } from '../domain/problem.ts'
 import { checkRelayLimits, describeRelayLimit, type RelayLimit } from '../domain/rate-limits.ts'
 import { checkRelay, type RelayDefinition } from '../domain/relay.ts'
+import { say } from '../domain/sentences.ts'
 import { seal } from '../secrets/seal.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -52,6 +53,6 @@ export async function addRelay(
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refused('relay_name_taken', `There is a relay "${relay.name}" already.`, 'name')
+    return refused('relay_name_taken', say('relay_name_taken', { name: relay.name }), 'name')
   }
 }

@@ -5,6 +5,7 @@
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { tidyName } from '../domain/contact.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { insertConfirmationMail } from '../store/confirmation-mails.ts'
 import { findContactByEmail, insertContact } from '../store/contacts.ts'
@@ -26,7 +27,7 @@ export interface SubscriptionWish {
 /** Refusals: `unknown_list`, `invalid_email`. */
 export async function askToSubscribe(database: Database, wish: SubscriptionWish): Promise<Result<void>> {
   const list = await findPublicList(database, wish.listId)
-  if (list === undefined) return refused('unknown_list', 'There is no such list.', 'listId')
+  if (list === undefined) return refused('unknown_list', say('no_such_list'), 'listId')
   const parsed = parseEmailAddress(wish.email)
   if (!parsed.ok) return refused('invalid_email', parsed.message, 'email')
   return database.transaction(async (tx) => {

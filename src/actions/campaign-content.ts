@@ -1,6 +1,7 @@
 /** What must be right about a campaign's content before it is stored: fields, sender, templates, lists and relay. */
 import { checkCampaignContent, type CampaignContent } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { parseMailbox } from '../mail/compose/mailbox.ts'
 import { withMadeHtml } from '../mail/content/make-html.ts'
 import { missingReferences } from '../store/campaigns.ts'
@@ -22,7 +23,8 @@ export async function acceptContent(sql: Sql, given: CampaignContent): Promise<R
   if (!compiled.ok) return compiled
   const missing = await missingReferences(sql, content)
   if (missing.listIds.length > 0)
-    return refused('unknown_list', `There is no list ${missing.listIds.join(', ')}.`, 'listIds')
-  if (missing.relay) return refused('unknown_relay', `There is no relay ${content.relayId}.`, 'relayId')
+    return refused('unknown_list', say('unknown_list', { id: missing.listIds.join(', ') }), 'listIds')
+  if (missing.relay)
+    return refused('unknown_relay', say('unknown_relay', { id: content.relayId ?? '' }), 'relayId')
   return done(content)
 }

@@ -3,6 +3,7 @@
  * millions locks nothing for long. If the process ends half-way, the engine goes on with it.
  */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { setCampaignState } from '../store/campaign-runs.ts'
 import { lockCampaign } from '../store/campaigns.ts'
@@ -20,10 +21,7 @@ export async function cancelCampaign(database: Database, input: CampaignStart): 
     if (campaign === undefined) return unknownCampaign(input.campaignId)
     if (campaign.state === 'cancelling' || campaign.state === 'cancelled') return done(undefined)
     if (campaign.state !== 'sending' && campaign.state !== 'paused')
-      return refused(
-        'wrong_state',
-        `This campaign is ${campaign.state}; only a sending or paused one can be cancelled.`,
-      )
+      return refused('wrong_state', say('only_running_is_cancelled', { state: campaign.state }))
     await setCampaignState(tx, campaign.id, 'cancelling')
     await recordAudit(tx, {
       actor: input.actor,

@@ -1,5 +1,6 @@
 /** A person chooses a new password. Every other browser that was signed in as them is signed out. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { hashAccessToken } from '../secrets/access-token.ts'
 import { hashPassword, verifyPassword } from '../secrets/password.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -21,7 +22,7 @@ export interface PasswordChange {
 export async function changePassword(database: Database, input: PasswordChange): Promise<Result<void>> {
   const found = await findUserForLogin(database, input.user.email)
   if (!(await verifyPassword(found?.passwordHash, input.current)))
-    return refused('wrong_password', 'The current password is another one.', 'current')
+    return refused('wrong_password', say('wrong_password'), 'current')
   const problem = passwordProblem(input.next, 'next')
   if (problem !== undefined) return { ok: false, problem }
   const passwordHash = await hashPassword(input.next)

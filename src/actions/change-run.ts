@@ -1,6 +1,7 @@
 /** Changes how a started campaign is carried out; what it says and to whom is frozen. Holds for the next attempt of everybody. */
 import type { InDoubtPolicy } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { setRunRules } from '../store/campaign-runs.ts'
 import { lockCampaign } from '../store/campaigns.ts'
@@ -25,12 +26,12 @@ export async function changeRun(
   { campaignId, giveUpAfterMs, inDoubtPolicy, actor }: RunChange,
 ): Promise<Result<{ giveUpAfterMs: number; inDoubtPolicy: InDoubtPolicy }>> {
   if (giveUpAfterMs !== undefined && !(giveUpAfterMs >= minuteMs && giveUpAfterMs <= longestMs))
-    return refused('invalid_time', 'Deliveries are tried for a minute to 30 days.', 'giveUpAfterMs')
+    return refused('invalid_time', say('give_up_time'), 'giveUpAfterMs')
   return database.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, campaignId)
     if (campaign === undefined) return unknownCampaign(campaignId)
     if (campaign.state !== 'sending' && campaign.state !== 'paused' && campaign.state !== 'finished')
-      return refused('wrong_state', `This campaign is ${campaign.state}: there is no run to change.`)
+      return refused('wrong_state', say('no_run_to_change', { state: campaign.state }))
     const before = { giveUpAfterMs: campaign.giveUpAfterMs, inDoubtPolicy: campaign.inDoubtPolicy }
     const after = {
       giveUpAfterMs: giveUpAfterMs ?? before.giveUpAfterMs,

@@ -2,6 +2,7 @@
 import { contentOf, type Campaign } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import type { Relay } from '../domain/relay.ts'
+import { say } from '../domain/sentences.ts'
 import type { CompiledMessage } from '../mail/compose/content.ts'
 import { countLackingAttributes } from '../store/campaign-runs.ts'
 import type { Sql } from '../store/database.ts'
@@ -59,12 +60,12 @@ export async function usableRelay(sql: Sql, campaign: Pick<Campaign, 'relayId'>)
   if (held !== undefined)
     return refused(
       'no_relay',
-      `The relay ${held.name} is held: ${held.heldReason ?? ''} Mend it, or choose another.`,
+      say('relay_of_campaign_held', { name: held.name, why: held.heldReason ?? '' }),
       'relayId',
     )
   return campaign.relayId === null
-    ? refused('no_relay', 'There is no relay to send through: add one with `waybill relay add`.', 'relayId')
-    : refused('no_relay', 'The relay of this campaign is disabled: enable it, or choose another.', 'relayId')
+    ? refused('no_relay', say('no_relay_at_all'), 'relayId')
+    : refused('no_relay', say('relay_of_campaign_disabled'), 'relayId')
 }
 
 async function checkAudience(
@@ -74,28 +75,23 @@ async function checkAudience(
 ): Promise<Result<string[]>> {
   const unknown = message.fields.filter((field) => !field.known).map((field) => field.path)
   if (unknown.length > 0)
-    return refused(
-      'unknown_merge_field',
-      `Nothing fills ${unknown.join(', ')}. Known are contact.email, contact.name, contact.attributes.…, campaign.subject, campaign.name, unsubscribe_url, preferences_url and browser_url.`,
-      'html',
-    )
+    return refused('unknown_merge_field', say('unknown_merge_field', { names: unknown.join(', ') }), 'html')
   const prefix = 'contact.attributes.'
   const attributes = message.fields
     .filter((field) => field.path.startsWith(prefix) && !field.hasDefault)
     .map((field) => field.path.slice(prefix.length))
   const listIds = campaign.lists.map((list) => list.id)
   const { audience, lacking } = await countLackingAttributes(tx, listIds, attributes)
-  if (audience === 0)
-    return refused(
-      'empty_audience',
-      'Nobody on the lists of this campaign may be mailed: import or confirm contacts first.',
-      'listIds',
-    )
+  if (audience === 0) return refused('empty_audience', say('empty_audience'), 'listIds')
   const empty = attributes.filter((_, index) => lacking[index] === audience)
   if (empty.length > 0)
     return refused(
       'unknown_merge_field',
-      `Not one of the ${audience} contacts has ${empty.map((name) => `contact.attributes.${name}`).join(', ')}. Correct the name, or give a default: {{ contact.attributes.${empty[0] ?? ''} | default: "…" }}.`,
+      say('merge_field_nobody_has', {
+        count: audience,
+        names: empty.map((name) => `contact.attributes.${name}`).join(', '),
+        example: `{{ contact.attributes.${empty[0] ?? ''} | default: "…" }}`,
+      }),
       'html',
     )
   const warnings = attributes.flatMap((name, index) => {

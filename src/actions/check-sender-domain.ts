@@ -6,6 +6,7 @@ import {
   type SenderRecord,
   type TxtAnswer,
 } from '../domain/sender-records.ts'
+import { say } from '../domain/sentences.ts'
 import type { Database } from '../store/database.ts'
 import { listRelays } from '../store/relays.ts'
 import { findSenderDomain } from '../store/sender-domains.ts'
@@ -23,7 +24,11 @@ export async function checkSenderDomain(
 ): Promise<Result<readonly SenderRecord[]>> {
   const found = await findSenderDomain(database, senderDomainId)
   if (found === undefined)
-    return refused('unknown_sender_domain', `There is no sender domain ${senderDomainId}.`, 'senderDomainId')
+    return refused(
+      'unknown_sender_domain',
+      say('unknown_sender_domain', { id: senderDomainId }),
+      'senderDomainId',
+    )
   const names = namesToAsk(found)
   const [spf, dkim, dmarc, relays] = await Promise.all([
     ask(resolveTxt, names.spf),

@@ -1,5 +1,6 @@
 /** The second half of a double opt-in: the person confirms, and the proof is kept. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import type { Consent, Subscription } from '../domain/subscription.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { lockContact } from '../store/contacts.ts'
@@ -22,7 +23,7 @@ export async function confirmSubscription(
   return database.transaction(async (tx) => {
     const contact = await lockContact(tx, input.contactId)
     if (contact === undefined) {
-      return refused('unknown_contact', `There is no contact ${input.contactId}.`, 'contactId')
+      return refused('unknown_contact', say('unknown_contact', { id: input.contactId }), 'contactId')
     }
     const confirmed = await confirmSubscriptions(tx, input)
     if (confirmed.length > 0) {

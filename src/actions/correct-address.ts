@@ -5,6 +5,7 @@
 import type { Contact } from '../domain/contact.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { lockCampaign } from '../store/campaigns.ts'
 import { findContactByEmail, lockContact, writeContact } from '../store/contacts.ts'
@@ -44,13 +45,13 @@ export async function correctAddress(
   if (!parsed.ok) return refused('invalid_email', parsed.message, 'email')
   const delivery = await findDelivery(database, input.deliveryId)
   if (delivery === undefined)
-    return refused('unknown_delivery', `There is no delivery ${input.deliveryId}.`, 'deliveryId')
+    return refused('unknown_delivery', say('unknown_delivery', { id: input.deliveryId }), 'deliveryId')
   return database.transaction(async (tx) => {
     await lockCampaign(tx, delivery.campaignId)
     const contact = await lockContact(tx, delivery.contactId)
     const now = await findDelivery(tx, delivery.id)
     if (contact === undefined || now === undefined)
-      return refused('contact_deleted', 'The contact was deleted: there is nobody to send it to.')
+      return refused('contact_deleted', say('fix_contact_deleted'))
     const refusal =
       (await checkDelivery(tx, now, parsed.address)) ?? (await checkAddress(tx, contact, now, parsed.address))
     return (
@@ -63,24 +64,16 @@ export async function correctAddress(
 async function checkDelivery(tx: Sql, delivery: Delivery, email: string) {
   const { id, campaignId, state } = delivery
   if (![...waiting, ...ended].includes(state))
-    return refused(
-      'wrong_state',
-      `This delivery is ${state.replace('_', ' ')}: it cannot go to another address.`,
-    )
+    return refused('wrong_state', say('fix_wrong_state', { state: state.replace('_', ' ') }))
   const campaign = await lockCampaign(tx, campaignId)
   if (campaign?.state.startsWith('cancel') === true)
-    return refused('wrong_state', `The campaign is ${campaign.state}: nothing of it can be sent again.`)
-  if (delivery.email === email)
-    return refused(
-      'same_address',
-      `It went to ${email} already: resend it, or give another address.`,
-      'email',
-    )
+    return refused('wrong_state', say('fix_campaign_ended', { state: campaign.state }))
+  if (delivery.email === email) return refused('same_address', say('fix_same_address', { email }), 'email')
   if (waiting.includes(state)) return undefined
   const barred = await countBarred(tx, { ids: [id], states: [delivery.state] })
   // a suppression belongs to the old address, and may be why it is corrected
   return barred.some(({ reason }) => reason === 'unsubscribed')
-    ? refused('unsubscribed', 'This person has unsubscribed from the lists of the campaign.')
+    ? refused('unsubscribed', say('fix_unsubscribed'))
     : undefined
 }
 
@@ -89,21 +82,17 @@ async function checkAddress(tx: Sql, contact: Contact, { campaignId }: Delivery,
   if (other !== undefined && other.id !== contact.id) {
     const theirs = await findDeliveryTo(tx, campaignId, other.id)
     return theirs === undefined
-      ? refused(
-          'contact_exists',
-          `Contact ${other.id} has the address ${email}, and is not among the recipients.`,
-          'email',
-        )
+      ? refused('contact_exists', say('fix_not_recipient', { id: other.id, email }), 'email')
       : refused(
           'recipient_exists',
-          `Contact ${other.id} has the address ${email}, and a delivery of this campaign already: it is ${theirs.state}.`,
+          say('fix_recipient_already', { id: other.id, email, state: theirs.state }),
           'email',
         )
   }
   const suppression = await findSuppression(tx, email)
   return suppression === undefined
     ? undefined
-    : refused('suppressed', `${email} must not be mailed (${suppression.reason}).`, 'email')
+    : refused('suppressed', say('fix_suppressed', { email, suppression: suppression.reason }), 'email')
 }
 
 async function correct(

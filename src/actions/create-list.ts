@@ -1,6 +1,7 @@
 /** Makes a list. */
 import { parseListName, type List } from '../domain/list.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database } from '../store/database.ts'
 import { insertList } from '../store/lists.ts'
@@ -18,7 +19,7 @@ export async function createList(database: Database, input: NewList): Promise<Re
   return database.transaction(async (tx) => {
     const list = await insertList(tx, { name: name.value, description: input.description ?? '' })
     if (list === undefined)
-      return refused('list_name_taken', `There is a list "${name.value}" already.`, 'name')
+      return refused('list_name_taken', say('list_name_taken', { name: name.value }), 'name')
     await recordAudit(tx, {
       actor: input.actor,
       action: 'list.created',

@@ -1,6 +1,7 @@
 /** Makes a DKIM key for a domain. The public half goes into the DNS, the private one into the database, sealed. */
 import { domainToALabels } from '../domain/email-domain.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { generateDkimKey } from '../mail/dkim/key.ts'
 import { seal } from '../secrets/seal.ts'
 import type { Secrets } from '../secrets/secrets.ts'
@@ -23,14 +24,10 @@ export async function createSenderDomain(
   input: NewSenderDomain,
 ): Promise<Result<{ id: number }>> {
   const domain = domainToALabels(input.domain.trim().replace(/\.$/, ''))
-  if (!domain.ok) return refused('invalid_domain', 'A domain is written like example.org.', 'domain')
+  if (!domain.ok) return refused('invalid_domain', say('domain_written_wrong'), 'domain')
   const selector = (input.selector ?? 'waybill').toLowerCase()
   if (!/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)*$/.test(selector))
-    return refused(
-      'invalid_selector',
-      'A selector has letters, digits and hyphens, such as waybill.',
-      'selector',
-    )
+    return refused('invalid_selector', say('selector_written_wrong'), 'selector')
   const key = await generateDkimKey(input.algorithm)
   try {
     return await database.transaction(async (tx) => {
@@ -51,6 +48,6 @@ export async function createSenderDomain(
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refused('domain_taken', `There is a key for ${domain.domain} already: remove it first.`, 'domain')
+    return refused('domain_taken', say('domain_taken', { domain: domain.domain }), 'domain')
   }
 }

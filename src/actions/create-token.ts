@@ -1,5 +1,6 @@
 /** Makes a token for a program. It acts for a person and is shown once; only its hash is kept. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { newApiToken } from '../secrets/access-token.ts'
 import { insertApiToken, type ApiToken } from '../store/api-tokens.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -18,11 +19,7 @@ export async function createToken(
 ): Promise<Result<ApiToken & { readonly token: string }>> {
   const name = input.name.trim()
   if (!/^[^\u0000-\u001f\u007f]{1,100}$/.test(name))
-    return refused(
-      'invalid_token_name',
-      'Name the token after what uses it, in one line of at most 100 characters.',
-      'name',
-    )
+    return refused('invalid_token_name', say('token_name'), 'name')
   const { token, hash } = newApiToken()
   return database.transaction(async (tx) => {
     const stored = await insertApiToken(tx, { name, tokenHash: hash, userId: input.userId })

@@ -1,6 +1,7 @@
 /** Lets a person sign in. */
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { done, refused, type Problem, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { hashPassword, randomPassword } from '../secrets/password.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { isUniqueViolation, type Database, type Sql } from '../store/database.ts'
@@ -37,7 +38,7 @@ export async function createUser(database: Database, input: NewUser): Promise<Re
   try {
     return await database.transaction(async (tx) => {
       if (input.onlyAsFirst === true && (await isAnybodyThere(tx)))
-        return refused('first_user_exists', 'There is an admin already: sign in.')
+        return refused('first_user_exists', say('first_user_exists'))
       const id = await insertUser(tx, email.value, passwordHash)
       await recordAudit(tx, {
         actor: input.actor,
@@ -53,7 +54,7 @@ export async function createUser(database: Database, input: NewUser): Promise<Re
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refused('user_exists', `There is a user ${email.value} already.`, 'email')
+    return refused('user_exists', say('user_exists', { email: email.value }), 'email')
   }
 }
 
@@ -62,13 +63,13 @@ export function passwordProblem(password: string, field: string): Problem | unde
   if (password.length < minPasswordLength)
     return {
       code: 'password_too_short',
-      message: `A password has at least ${minPasswordLength} characters.`,
+      message: say('password_too_short', { most: minPasswordLength }),
       field,
     }
   if (password.length > maxPasswordLength)
     return {
       code: 'password_too_long',
-      message: `A password has at most ${maxPasswordLength} characters.`,
+      message: say('password_too_long', { most: maxPasswordLength }),
       field,
     }
   return undefined

@@ -1,5 +1,6 @@
 /** Deletes a draft. A campaign that was started has something to account for and stays. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { deleteDraft, lockCampaign } from '../store/campaigns.ts'
 import type { Database } from '../store/database.ts'
@@ -14,7 +15,7 @@ export async function deleteCampaign(
     const campaign = await lockCampaign(tx, input.campaignId)
     if (campaign === undefined) return unknownCampaign(input.campaignId)
     if (!(await deleteDraft(tx, campaign.id)))
-      return refused('wrong_state', `This campaign is ${campaign.state}; only a draft can be deleted.`)
+      return refused('wrong_state', say('only_draft_is_deleted', { state: campaign.state }))
     await recordAudit(tx, {
       actor: input.actor,
       action: 'campaign.deleted',

@@ -3,6 +3,7 @@
  * Suppressions stay too: an address that must not be mailed stays so if it comes back.
  */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { deleteContacts as deleteRows } from '../store/contacts.ts'
 import type { Database } from '../store/database.ts'
@@ -26,7 +27,7 @@ export async function deleteContacts(
 ): Promise<Result<ContactsDeleted>> {
   return database.transaction(async (tx) => {
     const emails = await deleteRows(tx, input.contactIds)
-    if (emails.length === 0) return refused('no_contacts', 'None of these contacts exists.', 'contactIds')
+    if (emails.length === 0) return refused('no_contacts', say('no_contact_exists'), 'contactIds')
     const skippedDeliveries = await skipContacts(tx, input.contactIds, 'contact_deleted')
     await recordAudit(tx, {
       actor: input.actor,

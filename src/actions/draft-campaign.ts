@@ -1,6 +1,7 @@
 /** Begins a campaign that is written later: only its name is needed. Also as a copy of another one. */
 import { campaignDefaults, checkDraft, contentOf, type CampaignChange } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { withMadeHtml } from '../mail/content/make-html.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { recordEdit } from '../store/campaign-edits.ts'
@@ -28,9 +29,9 @@ export function draftCampaign(database: Database, input: NewDraft): Promise<Resu
     if (!content.ok) return content
     const missing = await missingReferences(tx, content.value)
     if (missing.listIds.length > 0)
-      return refused('unknown_list', `There is no list ${missing.listIds.join(', ')}.`, 'listIds')
+      return refused('unknown_list', say('unknown_list', { id: missing.listIds.join(', ') }), 'listIds')
     if (missing.relay)
-      return refused('unknown_relay', `There is no relay ${content.value.relayId}.`, 'relayId')
+      return refused('unknown_relay', say('unknown_relay', { id: content.value.relayId ?? '' }), 'relayId')
     const id = await insertCampaign(tx, content.value)
     const { actor, copyOf } = input
     const first = { version: 1, author: actor, session: 'begin', content: content.value, fields: [] }

@@ -4,6 +4,7 @@
  */
 import { changed, checkDraft, contentOf, type CampaignChange } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { withMadeHtml } from '../mail/content/make-html.ts'
 import { findEdit, findLatestEdit } from '../store/campaign-edits.ts'
 import { lockCampaign, missingReferences } from '../store/campaigns.ts'
@@ -36,7 +37,7 @@ export function restoreCampaign(
   return changeDraft(database, input, async (tx) => {
     const edit = await findEdit(tx, input.campaignId, input.editId)
     if (edit === undefined)
-      return refused('unknown_edit', `There is no entry ${input.editId} in its history.`, 'editId')
+      return refused('unknown_edit', say('unknown_edit', { id: input.editId }), 'editId')
     return done({ change: edit.content, restored: edit.version })
   })
 }
@@ -73,9 +74,5 @@ function changeDraft(
 async function conflict(tx: Sql, campaignId: number) {
   const latest = await findLatestEdit(tx, campaignId)
   const who = latest === undefined ? 'Somebody' : latest.author
-  return refused(
-    'campaign_changed',
-    `${who} has saved another version of this campaign meanwhile: look at it, then choose which one stays.`,
-    'basedOn',
-  )
+  return refused('campaign_changed', say('campaign_changed', { who }), 'basedOn')
 }

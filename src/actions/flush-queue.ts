@@ -1,6 +1,7 @@
 /** Tries deliveries again now instead of when they are due. What the relay takes at once is the matter of its pace. */
 import { refused, type Result } from '../domain/problem.ts'
 import type { QueueFilter } from '../domain/queue.ts'
+import { say } from '../domain/sentences.ts'
 import type { Database } from '../store/database.ts'
 import { flushPage } from '../store/deliveries/change-queue.ts'
 import { changeQueue, type QueueChanged } from './change-queue.ts'
@@ -18,7 +19,7 @@ export async function flushQueue(
   { filter, perSecond, actor }: Flush,
 ): Promise<Result<QueueChanged>> {
   if (perSecond !== undefined && !(perSecond > 0))
-    return refused('invalid_rate', 'The rate has to be more than 0 a second.', 'perSecond')
+    return refused('invalid_rate', say('flush_rate'), 'perSecond')
   return changeQueue(
     database,
     { verb: 'flush', filter, actor, action: 'queue.flushed', detail: { perSecond } },

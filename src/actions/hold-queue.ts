@@ -1,6 +1,7 @@
 /** Holds deliveries back until a person, or the time given, releases them. The rest of their campaigns goes on. */
 import { refused, type Result } from '../domain/problem.ts'
 import type { QueueFilter } from '../domain/queue.ts'
+import { say } from '../domain/sentences.ts'
 import type { Database } from '../store/database.ts'
 import { closeEmptyHolds, holdPage, insertHold } from '../store/deliveries/queue-holds.ts'
 import { changeQueue, type QueueChanged } from './change-queue.ts'
@@ -20,10 +21,9 @@ export async function holdQueue(
   { filter, reason, forMs, actor }: Hold,
 ): Promise<Result<QueueChanged & { readonly holdId: number }>> {
   const text = reason.trim()
-  if (text === '') return refused('missing', 'Say why: everybody who looks at the queue will ask.', 'reason')
-  if (text.length > 500) return refused('too_long', 'The reason may have 500 characters.', 'reason')
-  if (forMs !== undefined && !(forMs > 0))
-    return refused('invalid_time', 'The hold has to end after it begins.', 'forMs')
+  if (text === '') return refused('missing', say('hold_without_reason'), 'reason')
+  if (text.length > 500) return refused('too_long', say('hold_reason_too_long'), 'reason')
+  if (forMs !== undefined && !(forMs > 0)) return refused('invalid_time', say('hold_ends_before'), 'forMs')
   const holdId = await insertHold(database, { filter, reason: text, author: actor, forMs })
   const held = await changeQueue(
     database,

@@ -1,5 +1,6 @@
 /** Stops using a relay for a while, and lets it go on. What it holds unsent goes to other relays, or waits. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database } from '../store/database.ts'
 import { enableRelay, holdRelay as writeHold, lockRelay } from '../store/relays.ts'
@@ -24,12 +25,12 @@ export function holdRelay(
     const relay = await lockRelay(tx, input.relayId)
     if (relay === undefined) return unknownRelay(input.relayId)
     if (reason === '' || reason.length > 500)
-      return refused('missing', 'Say why the relay is held, in at most 500 characters.', 'reason')
+      return refused('missing', say('relay_hold_without_reason'), 'reason')
     if (input.until !== null && input.until <= now)
-      return refused('in_the_past', 'A hold ends in the future.', 'until')
+      return refused('in_the_past', say('hold_in_the_past'), 'until')
     const hold = { reason, by: input.actor, until: input.until }
     if (!(await writeHold(tx, relay.id, hold, ['enabled', 'held'])))
-      return refused('wrong_state', `The relay ${relay.name} is disabled, so there is nothing to hold.`)
+      return refused('wrong_state', say('disabled_relay_not_held', { name: relay.name }))
     await recordAudit(tx, {
       actor: input.actor,
       action: 'relay.held',
@@ -50,7 +51,7 @@ export function releaseRelay(
     const relay = await lockRelay(tx, input.relayId)
     if (relay === undefined) return unknownRelay(input.relayId)
     if (relay.state !== 'held')
-      return refused('wrong_state', `The relay ${relay.name} is ${relay.state}; only a held one is released.`)
+      return refused('wrong_state', say('only_held_is_released', { name: relay.name, state: relay.state }))
     await enableRelay(tx, relay.id)
     await recordAudit(tx, {
       actor: input.actor,
@@ -64,5 +65,5 @@ export function releaseRelay(
 }
 
 function unknownRelay(relayId: number) {
-  return refused('unknown_relay', `There is no relay ${relayId}.`, 'relayId')
+  return refused('unknown_relay', say('unknown_relay', { id: relayId }), 'relayId')
 }

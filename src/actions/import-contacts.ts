@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream'
 import type { Delimiter, ImportCounts, ImportNotes } from '../domain/import.ts'
 import { parseListName } from '../domain/list.ts'
 import { done, refused, type Problem, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database, Session } from '../store/database.ts'
 import {
@@ -144,7 +145,7 @@ async function listProblem(database: Database, { list }: ContactImport): Promise
   }
   const found = await findList(database, list.id)
   return found === undefined
-    ? refused('unknown_list', `There is no list ${list.id}.`, 'listId').problem
+    ? refused('unknown_list', say('unknown_list', { id: list.id }), 'listId').problem
     : undefined
 }
 

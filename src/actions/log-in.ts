@@ -1,5 +1,6 @@
 /** Begins a session for a person who knows the password. A wrong address and a wrong password are told apart nowhere. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { newSessionToken } from '../secrets/access-token.ts'
 import { verifyPassword } from '../secrets/password.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -16,7 +17,7 @@ export async function logIn(
 ): Promise<Result<{ readonly user: User; readonly token: string }>> {
   const found = await findUserForLogin(database, input.email.trim())
   const matches = await verifyPassword(found?.passwordHash, input.password)
-  if (found === undefined || !matches) return refused('wrong_credentials', 'Address or password is wrong.')
+  if (found === undefined || !matches) return refused('wrong_credentials', say('wrong_credentials'))
   const user = { id: found.id, email: found.email }
   const { token, hash } = newSessionToken()
   await database.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 /** Binds deliveries that wait to one relay, at every further attempt, or frees them again. */
 import { refused, type Result } from '../domain/problem.ts'
 import type { QueueFilter } from '../domain/queue.ts'
+import { say } from '../domain/sentences.ts'
 import type { Database } from '../store/database.ts'
 import { changeQueue, type QueueChanged } from './change-queue.ts'
 import { movePage } from '../store/deliveries/change-queue.ts'
@@ -20,15 +21,10 @@ export async function moveDeliveries(
 ): Promise<Result<QueueChanged>> {
   if (relayId !== null) {
     const relay = await findRelay(database, relayId)
-    if (relay === undefined) return refused('unknown_relay', `There is no relay ${relayId}.`, 'relayId')
+    if (relay === undefined) return refused('unknown_relay', say('unknown_relay', { id: relayId }), 'relayId')
     if (relay.state === 'disabled')
-      return refused('relay_disabled', `The relay ${relay.name} is disabled: enable it first.`, 'relayId')
-    if (relay.kind === 'sandbox')
-      return refused(
-        'sandbox_relay',
-        'The sandbox delivers to nobody: nothing can be moved to it. Start a campaign over it instead.',
-        'relayId',
-      )
+      return refused('relay_disabled', say('relay_disabled', { name: relay.name }), 'relayId')
+    if (relay.kind === 'sandbox') return refused('sandbox_relay', say('sandbox_takes_no_moves'), 'relayId')
   }
   return changeQueue(
     database,

@@ -1,5 +1,6 @@
 /** Stops a campaign for a while. What is being written at this moment ends; nothing else goes out until it is resumed. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { setCampaignState } from '../store/campaign-runs.ts'
 import { lockCampaign } from '../store/campaigns.ts'
@@ -28,7 +29,7 @@ export function moveCampaign(
     if (campaign.state !== move.from)
       return refused(
         'wrong_state',
-        `This campaign is ${campaign.state}; only a ${move.from} one can become ${move.to}.`,
+        say('only_from_state', { state: campaign.state, otherState: move.from, thirdState: move.to }),
       )
     const reason = input.reason?.trim() ?? ''
     const pause = { reason: reason === '' ? null : reason, by: input.actor }

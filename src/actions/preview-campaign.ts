@@ -2,6 +2,7 @@
 import type { Contact } from '../domain/contact.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import { recipientLinks } from '../domain/recipient-links.ts'
+import { say } from '../domain/sentences.ts'
 import type { CompiledMessage, RecipientValues } from '../mail/compose/content.ts'
 import { findAudienceContact, findCampaign } from '../store/campaigns.ts'
 import { findContact } from '../store/contacts.ts'
@@ -49,7 +50,7 @@ export async function previewCampaign(
   if (campaign === undefined) return unknownCampaign(input.campaignId)
   const contact = await chooseReader(database, input)
   if (contact === undefined)
-    return refused('unknown_contact', `There is no contact ${input.contactId}.`, 'contactId')
+    return refused('unknown_contact', say('unknown_contact', { id: input.contactId ?? '' }), 'contactId')
   const from = campaign.from.trim() === '' ? anySender : campaign.from
   const message = compileCampaign({ ...campaign, from })
   if (!message.ok) return message

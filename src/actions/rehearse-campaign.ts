@@ -3,6 +3,7 @@
  * concerns nobody: no mail leaves the house, nobody is suppressed or unsubscribed by it, and no list of campaigns shows it.
  */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { lockCampaign } from '../store/campaigns.ts'
 import type { Database } from '../store/database.ts'
 import { insertRehearsal } from '../store/rehearsals.ts'
@@ -19,13 +20,9 @@ export async function rehearseCampaign(
     const campaign = await lockCampaign(tx, input.campaignId)
     if (campaign === undefined) return unknownCampaign(input.campaignId)
     if (campaign.isRehearsal || (campaign.state !== 'draft' && campaign.state !== 'scheduled'))
-      return refused('wrong_state', 'Only a campaign that is not started yet can be rehearsed.')
+      return refused('wrong_state', say('only_unstarted_is_rehearsed'))
     const sandbox = (await listRelays(tx)).find((relay) => relay.kind === 'sandbox')
-    if (sandbox?.state !== 'enabled')
-      return refused(
-        'no_sandbox',
-        'A rehearsal goes to the sandbox relay, which is not enabled: enable it first.',
-      )
+    if (sandbox?.state !== 'enabled') return refused('no_sandbox', say('rehearsal_needs_sandbox'))
     // The same check as that of the copy, before there is one.
     const checked = await checkCampaign(tx, { ...campaign, relayId: sandbox.id })
     if (!checked.ok) return checked

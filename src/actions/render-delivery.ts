@@ -1,6 +1,7 @@
 /** The message of one delivery as its recipient sees it in a browser: the frozen content with this person's values. */
 import { recipientLinks } from '../domain/recipient-links.ts'
 import { refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import type { RenderedMessage } from '../mail/compose/content.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import type { Secrets } from '../secrets/secrets.ts'
@@ -19,7 +20,7 @@ export async function renderDelivery(
   const mailing = await findMailing(database, input.deliveryId)
   const revision = mailing === undefined ? undefined : await readRevision(database, mailing.campaignId)
   if (mailing === undefined || revision === undefined)
-    return refused('unknown_delivery', `There is no delivery ${input.deliveryId}.`, 'deliveryId')
+    return refused('unknown_delivery', say('unknown_delivery', { id: input.deliveryId }), 'deliveryId')
   const contact = await findContact(database, mailing.contactId)
   const message = compileCampaign({ ...revision, from: revision.fromAddress })
   if (!message.ok) return message

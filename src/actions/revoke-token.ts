@@ -1,5 +1,6 @@
 /** Ends a program's access at once. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { deleteApiToken } from '../store/api-tokens.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database } from '../store/database.ts'
@@ -11,7 +12,7 @@ export async function revokeToken(
 ): Promise<Result<void>> {
   return database.transaction(async (tx) => {
     const name = await deleteApiToken(tx, input.id)
-    if (name === undefined) return refused('unknown_token', `There is no token ${input.id}.`)
+    if (name === undefined) return refused('unknown_token', say('unknown_token', { id: input.id }))
     await recordAudit(tx, {
       actor: input.actor,
       action: 'token.revoked',

@@ -7,6 +7,7 @@ import {
   type CampaignState,
 } from '../domain/campaign.ts'
 import { refused, type Problem } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { recordEdit } from '../store/campaign-edits.ts'
 import { updateCampaign } from '../store/campaigns.ts'
@@ -50,6 +51,6 @@ export async function saveContent(tx: Sql, campaign: Campaign, change: ContentCh
 /** Why this campaign's content cannot be changed now. */
 export function notADraft(state: CampaignState): { ok: false; problem: Problem } {
   return state === 'scheduled'
-    ? refused('wrong_state', 'This campaign is scheduled: take it off the schedule, then change it.')
-    : refused('wrong_state', `This campaign is ${state}; only a draft can be changed.`)
+    ? refused('wrong_state', say('scheduled_is_fixed'))
+    : refused('wrong_state', say('only_draft_changes', { state }))
 }

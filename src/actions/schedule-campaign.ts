@@ -1,5 +1,6 @@
 /** Sets the time at which a campaign starts by itself, and takes it off the schedule again. */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { clearSchedule, msUntil, setSchedule } from '../store/campaign-schedule.ts'
 import { lockCampaign } from '../store/campaigns.ts'
@@ -22,12 +23,10 @@ export function scheduleCampaign(
     const campaign = await lockCampaign(tx, input.campaignId)
     if (campaign === undefined) return unknownCampaign(input.campaignId)
     if (campaign.state !== 'draft' && campaign.state !== 'scheduled')
-      return refused('wrong_state', `This campaign is ${campaign.state}; only a draft can be scheduled.`)
+      return refused('wrong_state', say('only_draft_is_scheduled', { state: campaign.state }))
     const waitMs = await msUntil(tx, input.at)
-    if (waitMs <= 0)
-      return refused('past_time', 'This time is past: choose one that is to come, or start it now.', 'at')
-    if (waitMs > furthestMs)
-      return refused('too_late', 'This is more than a year from now: choose an earlier time.', 'at')
+    if (waitMs <= 0) return refused('past_time', say('past_time'), 'at')
+    if (waitMs > furthestMs) return refused('too_late', say('too_far_away'), 'at')
     const checked = await checkCampaign(tx, campaign)
     if (!checked.ok) return checked
     await setSchedule(tx, campaign.id, { at: input.at, by: input.actor })
@@ -49,7 +48,7 @@ export function unscheduleCampaign(database: Database, input: CampaignStart): Pr
     if (campaign === undefined) return unknownCampaign(input.campaignId)
     if (campaign.state === 'draft') return done(undefined)
     if (campaign.state !== 'scheduled')
-      return refused('wrong_state', `This campaign is ${campaign.state}: it is not on the schedule.`)
+      return refused('wrong_state', say('not_on_schedule', { state: campaign.state }))
     await clearSchedule(tx, campaign.id, null)
     await recordAudit(tx, {
       actor: input.actor,

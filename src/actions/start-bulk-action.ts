@@ -5,6 +5,7 @@
 import { checkBulkOrder, type BulkAction, type BulkOrder } from '../domain/bulk-action.ts'
 import type { ContactFilter } from '../domain/contact-filter.ts'
 import { done, refused, type Problem, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { insertBulkAction } from '../store/bulk-actions/bulk-actions.ts'
 import { campaignsThatNeedList } from '../store/bulk-actions/list-of-action.ts'
@@ -32,7 +33,7 @@ export async function startBulkAction(database: Database, input: NewBulkAction):
     if (problem !== undefined) return { ok: false, problem }
     const matched = await countContacts(tx, filter)
     if (matched === 0 && order.kind !== 'delete_list')
-      return refused('no_contacts', 'No contact fits: nothing was done.', 'filter')
+      return refused('no_contacts', say('no_contact_fits'), 'filter')
     if (input.expected !== undefined && input.expected !== matched)
       return countChanged(input.expected, matched)
     const action = await insertBulkAction(tx, { order, filter, matched, actor: input.actor })
@@ -66,16 +67,17 @@ function filterOf(order: BulkOrder, filter: ContactFilter): ContactFilter {
 async function listProblem(sql: Sql, order: BulkOrder): Promise<Problem | undefined> {
   if (!('listId' in order)) return undefined
   const [missing] = await missingLists(sql, [order.listId])
-  if (missing !== undefined) return refused('unknown_list', `There is no list ${missing}.`, 'listId').problem
+  if (missing !== undefined)
+    return refused('unknown_list', say('unknown_list', { id: missing }), 'listId').problem
   if (order.kind !== 'delete_list') return undefined
   const campaigns = await campaignsThatNeedList(sql, order.listId)
   if (campaigns.length === 0) return undefined
   const names = campaigns.map((campaign) => `"${campaign.name}"`).join(', ')
-  const message = `The list is needed until ${names} has ended: wait for the end, or cancel it.`
+  const message = say('list_needed', { names })
   return refused('list_in_use', message, 'listId').problem
 }
 
 function countChanged(expected: number, matched: number) {
-  const message = `It was agreed to ${expected} contacts; by now ${matched} fit. Look at the preview again.`
+  const message = say('count_changed', { count: expected, total: matched })
   return refused('count_changed', message, 'expected')
 }

@@ -4,6 +4,7 @@
  */
 import type { Campaign } from '../domain/campaign.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { openRun } from '../store/campaign-runs.ts'
 import { lockCampaign } from '../store/campaigns.ts'
@@ -27,7 +28,7 @@ export function startCampaign(database: Database, input: CampaignStart): Promise
     const campaign = await lockCampaign(tx, input.campaignId)
     if (campaign === undefined) return unknownCampaign(input.campaignId)
     if (campaign.state !== 'draft' && campaign.state !== 'scheduled')
-      return refused('wrong_state', `This campaign is ${campaign.state}; only a draft can be started.`)
+      return refused('wrong_state', say('only_draft_starts', { state: campaign.state }))
     return openCampaign(tx, campaign, input.actor)
   })
 }
@@ -63,5 +64,5 @@ export async function openCampaign(
 }
 
 export function unknownCampaign(campaignId: number) {
-  return refused('unknown_campaign', `There is no campaign ${campaignId}.`, 'campaignId')
+  return refused('unknown_campaign', say('unknown_campaign', { id: campaignId }), 'campaignId')
 }

@@ -8,6 +8,7 @@ import { clearSchedule, listDueCampaigns, type DueCampaign } from '../store/camp
 import { lockCampaign } from '../store/campaigns.ts'
 import type { Database, Sql } from '../store/database.ts'
 import { openCampaign } from './start-campaign.ts'
+import { say } from '../domain/sentences.ts'
 
 const latestMs = 12 * 3_600_000
 
@@ -48,13 +49,13 @@ async function startDue(tx: Sql, due: DueCampaign): Promise<DueOutcome | undefin
   })
   await raiseAlarm(tx, {
     ...alarmOf(due.id),
-    message: `“${campaign.name}” did not start at its time: ${problem} It is a draft again: mend it, then start it.`,
+    message: say('alarm_not_started', { name: campaign.name, why: problem }),
   })
   return { campaignId: due.id, problem }
 }
 
 function missedWords(lateMs: number): string {
-  return `Waybill was not running at its time, and came back ${Math.round(lateMs / 3_600_000)} hours later.`
+  return say('missed_its_time', { count: Math.round(lateMs / 3_600_000) })
 }
 
 function alarmOf(campaignId: number) {

@@ -3,6 +3,7 @@
  * Never for imports: those leave existing subscriptions alone.
  */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import type { Consent, Subscription } from '../domain/subscription.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { lockContact } from '../store/contacts.ts'
@@ -24,10 +25,10 @@ export async function subscribe(database: Database, input: NewSubscription): Pro
   return database.transaction(async (tx) => {
     const contact = await lockContact(tx, input.contactId)
     if (contact === undefined) {
-      return refused('unknown_contact', `There is no contact ${input.contactId}.`, 'contactId')
+      return refused('unknown_contact', say('unknown_contact', { id: input.contactId }), 'contactId')
     }
     const [missing] = await missingLists(tx, input.listIds)
-    if (missing !== undefined) return refused('unknown_list', `There is no list ${missing}.`, 'listIds')
+    if (missing !== undefined) return refused('unknown_list', say('unknown_list', { id: missing }), 'listIds')
     const changed = await writeSubscriptions(tx, input)
     await recordAudit(tx, {
       actor: input.actor,

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { done, refused, type Result } from '../domain/problem.ts'
 import { checkRelay, type RelayDefinition } from '../domain/relay.ts'
 import { relayTroubles, troubleOf, type RelayTrouble } from '../domain/relay-trouble.ts'
+import { say } from '../domain/sentences.ts'
 import { probeRelay, type RelayProbe } from '../mail/smtp/probe.ts'
 import type { SmtpRoute } from '../mail/smtp/route.ts'
 import { UnsealError } from '../secrets/seal.ts'
@@ -29,7 +30,8 @@ export async function testRelay(
   input: { readonly relayId: number },
 ): Promise<Result<RelayTest>> {
   const relay = await findRelay(database, input.relayId)
-  if (relay === undefined) return refused('unknown_relay', `There is no relay ${input.relayId}.`, 'relayId')
+  if (relay === undefined)
+    return refused('unknown_relay', say('unknown_relay', { id: input.relayId }), 'relayId')
   try {
     return done(await testRoute(relayRoute(secrets, relay, hostname())))
   } catch (error) {

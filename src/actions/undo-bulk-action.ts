@@ -1,6 +1,7 @@
 /** Begins to undo a bulk action; `runBulkAction` carries it through. What somebody has changed since then stays. */
 import type { BulkAction } from '../domain/bulk-action.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { findBulkAction, lockBulkAction, moveBulkAction } from '../store/bulk-actions/bulk-actions.ts'
 import type { Database } from '../store/database.ts'
@@ -15,14 +16,10 @@ export async function undoBulkAction(
     // Nothing is locked while a page of it is being worked on.
     const action = (await lockBulkAction(tx, id)) ?? (await findBulkAction(tx, id))
     if (action === undefined)
-      return refused('unknown_bulk_action', `There is no bulk action ${id}.`, 'bulkActionId')
+      return refused('unknown_bulk_action', say('unknown_bulk_action', { id }), 'bulkActionId')
     if (action.state !== 'finished') return refused('wrong_state', whyNot[action.state], 'bulkActionId')
     if (action.undoUntil < new Date())
-      return refused(
-        'undo_over',
-        `It could be undone until ${action.undoUntil.toISOString()}.`,
-        'bulkActionId',
-      )
+      return refused('undo_over', say('undo_over', { time: action.undoUntil.toISOString() }), 'bulkActionId')
     await moveBulkAction(tx, id, { to: 'undoing', actor: input.actor })
     await recordAudit(tx, {
       actor: input.actor,
@@ -34,7 +31,7 @@ export async function undoBulkAction(
 }
 
 const whyNot = {
-  running: 'It is still running: wait for its end, then undo it.',
-  undoing: 'It is being undone.',
-  undone: 'It was undone before.',
+  running: say('undo_still_running'),
+  undoing: say('undo_runs'),
+  undone: say('undone_before'),
 } as const

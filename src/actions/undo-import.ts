@@ -4,6 +4,7 @@
  */
 import type { Import, ImportUndone } from '../domain/import.ts'
 import { done, refused, type Problem, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database } from '../store/database.ts'
 import { findImport } from '../store/imports/imports.ts'
@@ -18,15 +19,12 @@ export async function undoImport(
   return database.transaction(async (tx) => {
     await lockImport(tx, importId)
     const found = await findImport(tx, importId)
-    if (found === undefined) return refused('unknown_import', `There is no import ${importId}.`, 'importId')
+    if (found === undefined)
+      return refused('unknown_import', say('unknown_import', { id: importId }), 'importId')
     const problem = stateProblem(found)
     if (problem !== undefined) return { ok: false, problem }
     if (!(await hasChanges(tx, importId)))
-      return refused(
-        'nothing_to_undo',
-        'This import changed nothing, or its changes were not kept.',
-        'importId',
-      )
+      return refused('nothing_to_undo', say('import_nothing_to_undo'), 'importId')
     const undone = await undoChanges(tx, importId)
     await markUndone(tx, importId, { actor, undone })
     await recordAudit(tx, {
@@ -40,9 +38,8 @@ export async function undoImport(
 }
 
 function stateProblem(found: Import): Problem | undefined {
-  if (found.undoneAt !== null) return refused('wrong_state', 'This import was undone before.').problem
-  if (found.dryRun)
-    return refused('wrong_state', 'A dry run changes nothing: there is nothing to undo.').problem
+  if (found.undoneAt !== null) return refused('wrong_state', say('import_undone_before')).problem
+  if (found.dryRun) return refused('wrong_state', say('import_dry_run_undo')).problem
   if (found.state === 'finished') return undefined
-  return refused('wrong_state', 'Only an import that has finished can be undone.').problem
+  return refused('wrong_state', say('import_not_finished')).problem
 }

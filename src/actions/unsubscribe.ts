@@ -3,6 +3,7 @@
  * transaction. Saying it twice is no error: mail programs and people do.
  */
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import type { UnsubscribeSource } from '../domain/subscription.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { lockContact } from '../store/contacts.ts'
@@ -30,7 +31,7 @@ export async function unsubscribe(database: Database, input: Unsubscription): Pr
   return database.transaction(async (tx) => {
     const contact = await lockContact(tx, input.contactId)
     if (contact === undefined) {
-      return refused('unknown_contact', `There is no contact ${input.contactId}.`, 'contactId')
+      return refused('unknown_contact', say('unknown_contact', { id: input.contactId }), 'contactId')
     }
     const ended = await endSubscriptions(tx, input)
     const listIds = ended.map((subscription) => subscription.listId)

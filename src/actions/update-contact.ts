@@ -2,6 +2,7 @@
 import { attributesProblem, nameProblem, tidyName, type Attributes, type Contact } from '../domain/contact.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { lockContact, writeContact } from '../store/contacts.ts'
 import { isUniqueViolation, type Database } from '../store/database.ts'
@@ -45,7 +46,11 @@ export async function updateContact(database: Database, input: ContactChange): P
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refused('contact_exists', `Another contact has the address ${parsed?.address ?? ''}.`, 'email')
+    return refused(
+      'contact_exists',
+      say('other_contact_has_address', { email: parsed?.address ?? '' }),
+      'email',
+    )
   }
 }
 
@@ -54,5 +59,5 @@ function changeable(contact: Contact) {
 }
 
 function unknownContact(id: number) {
-  return refused('unknown_contact', `There is no contact ${id}.`, 'contactId')
+  return refused('unknown_contact', say('unknown_contact', { id }), 'contactId')
 }

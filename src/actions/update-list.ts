@@ -1,6 +1,7 @@
 /** Renames a list or describes it anew. */
 import { parseListName, type List } from '../domain/list.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import { isUniqueViolation, type Database } from '../store/database.ts'
 import { findList, writeList } from '../store/lists.ts'
@@ -17,12 +18,14 @@ export async function updateList(database: Database, input: ListChange): Promise
   try {
     return await database.transaction(async (tx) => {
       const list = await findList(tx, input.listId)
-      if (list === undefined) return refused('unknown_list', `There is no list ${input.listId}.`, 'listId')
+      if (list === undefined)
+        return refused('unknown_list', say('unknown_list', { id: input.listId }), 'listId')
       const name = parseListName(input.name ?? list.name)
       if (!name.ok) return name
       const description = input.description ?? list.description
       const written = await writeList(tx, { id: list.id, name: name.value, description })
-      if (written === undefined) return refused('unknown_list', `There is no list ${input.listId}.`, 'listId')
+      if (written === undefined)
+        return refused('unknown_list', say('unknown_list', { id: input.listId }), 'listId')
       await recordAudit(tx, {
         actor: input.actor,
         action: 'list.updated',
@@ -36,6 +39,6 @@ export async function updateList(database: Database, input: ListChange): Promise
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refused('list_name_taken', `There is a list "${input.name ?? ''}" already.`, 'name')
+    return refused('list_name_taken', say('list_name_taken', { name: input.name ?? '' }), 'name')
   }
 }

@@ -2,6 +2,7 @@
 import { done, refused, type Result } from '../domain/problem.ts'
 import { checkRelayLimits, describeRelayLimit, type RelayLimit } from '../domain/rate-limits.ts'
 import { checkRelay, type AwsKeys, type Relay, type RelayDefinition } from '../domain/relay.ts'
+import { say } from '../domain/sentences.ts'
 import { seal } from '../secrets/seal.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -40,7 +41,7 @@ export async function updateRelay(
     return await database.transaction(async (tx) => {
       const before = await lockRelay(tx, input.relayId)
       if (before === undefined)
-        return refused('unknown_relay', `There is no relay ${input.relayId}.`, 'relayId')
+        return refused('unknown_relay', say('unknown_relay', { id: input.relayId }), 'relayId')
       const checked = checkRelay(merged(before, input.change))
       if (!checked.ok) return checked
       const { password: _checked, aws: keys, ...relay } = checked.value
@@ -65,7 +66,7 @@ export async function updateRelay(
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refused('relay_name_taken', `There is another relay "${input.change.name ?? ''}".`, 'name')
+    return refused('relay_name_taken', say('other_relay_has_name', { name: input.change.name ?? '' }), 'name')
   }
 }
 

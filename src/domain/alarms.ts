@@ -2,7 +2,7 @@
  * Which troubles an operator is told about, and after how long. Pure: facts and time come in, and what was seen before.
  * A trouble that passes before its time was none.
  */
-import { countInWords } from './rate-in-words.ts'
+import { say } from './sentences.ts'
 
 export const alarmKinds = ['relay_held', 'relay_unreachable', 'in_doubt', 'no_engine', 'stalled'] as const
 export type AlarmKind = (typeof alarmKinds)[number]
@@ -55,8 +55,7 @@ export function findTroubles(facts: AlarmFacts): Trouble[] {
 
 function engineTroubles({ workWaits, enginesAlive }: AlarmFacts): Trouble[] {
   if (!workWaits || enginesAlive > 0) return []
-  const message =
-    'No sending engine is running, and campaigns wait. Start one: waybill start, or waybill worker.'
+  const message = say('alarm_no_engine')
   return [{ kind: 'no_engine', subject: 'engines', message, afterMs: engineAbsenceMs }]
 }
 
@@ -68,12 +67,12 @@ function relayTroubles({ relays, nowMs }: AlarmFacts): Trouble[] {
         {
           kind: 'relay_held',
           subject,
-          message: `The relay ${name} is held: ${heldBecause} When it is mended: waybill relay release ${id}`,
+          message: say('alarm_relay_held', { name, why: heldBecause, id }),
           afterMs: 0,
         },
       ]
     if (unreachable === null || nowMs - unreachable.sinceMs < unreachableMs) return []
-    const message = `The relay ${name} cannot be reached: ${unreachable.reason}`
+    const message = say('relay_unreachable', { name, why: unreachable.reason })
     return [{ kind: 'relay_unreachable', subject, message, afterMs: 0 }]
   })
 }
@@ -84,13 +83,13 @@ function campaignTroubles({ doubts, stalled, stallMs, nowMs }: AlarmFacts): Trou
     ...old.map(({ campaignId, name, count }): Trouble => ({
       kind: 'in_doubt',
       subject: `campaign ${campaignId}`,
-      message: `${countInWords(count)} of "${name}" may or may not have been accepted. Decide: waybill campaign settle ${campaignId} --as sent|resend`,
+      message: say('alarm_in_doubt', { count, name, id: campaignId }),
       afterMs: 0,
     })),
     ...stalled.map(({ campaignId, name, sentence }): Trouble => ({
       kind: 'stalled',
       subject: `campaign ${campaignId}`,
-      message: `"${name}" stands still. ${sentence} Look into the log, and run: waybill doctor`,
+      message: say('alarm_stalled', { name, why: sentence }),
       afterMs: stallMs,
     })),
   ]

@@ -1,6 +1,7 @@
 /** One change to many contacts: shown before it is done, done page by page, and undone. */
 import type { ContactFilter } from './contact-filter.ts'
 import { done, refused, type Result } from './problem.ts'
+import { say } from './sentences.ts'
 
 export const bulkKinds = [
   'add_to_list',
@@ -78,16 +79,12 @@ export function checkBulkOrder(order: BulkOrder): Result<BulkOrder> {
   if (order.kind !== 'set_attribute') return done(order)
   const attribute = order.attribute.trim()
   if (attribute === '' || attribute.length > longestAttribute)
-    return refused(
-      'wrong_attribute',
-      `An attribute has a name of 1 to ${longestAttribute} characters.`,
-      'attribute',
-    )
+    return refused('wrong_attribute', say('attribute_name_length', { most: longestAttribute }), 'attribute')
   const { value } = order
   if (!isStorable(attribute) || (typeof value === 'string' && !isStorable(value)))
-    return refused('attribute_not_text', 'The attribute has a character that is not text.', 'value')
+    return refused('attribute_not_text', say('some_attribute_not_text'), 'value')
   if (typeof value === 'string' && value.length > longestValue)
-    return refused('attributes_too_long', `A value has at most ${longestValue} characters.`, 'value')
+    return refused('attributes_too_long', say('attribute_value_too_long', { most: longestValue }), 'value')
   return done({ ...order, attribute })
 }
 

@@ -1,5 +1,6 @@
 /** What a campaign is and what its fields may hold. Template syntax is judged by mail/template, addresses by mail. */
 import { done, refused, type Result } from './problem.ts'
+import { say } from './sentences.ts'
 
 /**
  * draft: being written. scheduled: starts by itself at its time, or goes back to draft where it could not. sending and
@@ -94,18 +95,18 @@ export function checkDraft(content: CampaignContent): Result<CampaignContent> {
     const value = content[field]
     if (value === null) continue
     if (controlCharacter.test(value))
-      return refused('control_character', `${field} must be one line without control characters.`, field)
+      return refused('control_character', say('field_of_one_line', { field }), field)
     if (value.length > lengths[field])
       return refused(
         'too_long',
-        `${field} has ${value.length} characters; ${lengths[field]} are allowed.`,
+        say('field_too_long', { field, count: value.length, most: lengths[field] }),
         field,
       )
   }
   for (const field of [...oneLineFields, 'html', 'source', 'text'] as const)
     if (unstorable.test(content[field] ?? ''))
-      return refused('not_text', `${field} holds a character that is not text.`, field)
-  if (content.name.trim() === '') return refused('missing', 'Give the campaign a name.', 'name')
+      return refused('not_text', say('field_not_text', { field }), field)
+  if (content.name.trim() === '') return refused('missing', say('campaign_without_name'), 'name')
   return done({ ...content, name: content.name.trim(), listIds: [...new Set(content.listIds)] })
 }
 
@@ -113,10 +114,9 @@ export function checkDraft(content: CampaignContent): Result<CampaignContent> {
 export function checkCampaignContent(content: CampaignContent): Result<CampaignContent> {
   const draft = checkDraft(content)
   if (!draft.ok) return draft
-  if (content.subject.trim() === '') return refused('missing', 'Give the campaign a subject.', 'subject')
-  if (content.html.trim() === '') return refused('missing', 'The HTML is empty: write the message.', 'html')
-  if (content.listIds.length === 0)
-    return refused('missing', 'Choose at least one list: it is who will get the campaign.', 'listIds')
+  if (content.subject.trim() === '') return refused('missing', say('campaign_without_subject'), 'subject')
+  if (content.html.trim() === '') return refused('missing', say('campaign_without_html'), 'html')
+  if (content.listIds.length === 0) return refused('missing', say('campaign_without_list'), 'listIds')
   return done({ ...draft.value, subject: content.subject.trim() })
 }
 

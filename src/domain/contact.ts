@@ -1,5 +1,6 @@
 /** A contact is a person with an address and attributes. */
 import { refused, type Problem } from './problem.ts'
+import { say } from './sentences.ts'
 
 export type AttributeValue =
   string | number | boolean | null | readonly AttributeValue[] | { readonly [key: string]: AttributeValue }
@@ -30,25 +31,25 @@ const untidy = /[\s\u0000-\u001f\u007f-\u009f\u200b\ufeff]+/g
 
 export function nameProblem(name: string): Problem | undefined {
   if (name.length > maxNameLength) {
-    return refused('name_too_long', `A name has at most ${maxNameLength} characters.`, 'name').problem
+    return refused('name_too_long', say('contact_name_too_long', { most: maxNameLength }), 'name').problem
   }
   if (isStorable(name)) return undefined
-  return refused('name_not_text', 'The name has a character that is not text.', 'name').problem
+  return refused('name_not_text', say('contact_name_not_text'), 'name').problem
 }
 
 /** What is wrong with a person's attributes, if anything. PostgreSQL stores neither NUL nor half a surrogate pair. */
 export function attributesProblem(attributes: Attributes): Problem | undefined {
   if (Object.keys(attributes).length > maxAttributes) {
-    return refused('too_many_attributes', `A contact has at most ${maxAttributes} attributes.`, 'attributes')
+    return refused('too_many_attributes', say('too_many_attributes', { most: maxAttributes }), 'attributes')
       .problem
   }
   if (JSON.stringify(attributes).length > maxAttributesLength) {
-    const message = `The attributes of a contact are at most ${maxAttributesLength} characters of JSON.`
+    const message = say('attributes_too_long', { most: maxAttributesLength })
     return refused('attributes_too_long', message, 'attributes').problem
   }
   const unstorable = unstorableKey(attributes)
   if (unstorable === undefined) return undefined
-  const message = `The attribute "${unstorable}" has a character that is not text.`
+  const message = say('attribute_not_text', { name: unstorable })
   return refused('attribute_not_text', message, 'attributes').problem
 }
 

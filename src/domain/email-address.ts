@@ -6,7 +6,7 @@
  */
 import { domainToALabels, type DomainFault } from './email-domain.ts'
 
-export type AddressReason = keyof typeof reasons
+export type AddressReason = keyof typeof addressReasons
 export type AddressWarning =
   | 'spaces_removed'
   | 'invisible_characters_removed'
@@ -42,7 +42,7 @@ export const maxLocalPartLength = 64
 /** Characters that are looked at; the cleaning may take time that grows with the square of them. */
 const longestCell = 1000
 
-const reasons = {
+export const addressReasons = {
   empty: 'There is no address.',
   looks_like_a_row: 'This looks like a whole row, not an address: is the delimiter wrong?',
   several_addresses: 'There are several addresses in one cell: give each its own line.',
@@ -71,7 +71,7 @@ const reasons = {
 
 /** The sentence that explains a reason to a person. */
 export function explainAddressReason(reason: AddressReason): string {
-  return reasons[reason]
+  return addressReasons[reason]
 }
 
 // Nine of ten addresses are plain: this decides them in one pass. xn-- labels take the long way, to be decoded.
@@ -85,7 +85,7 @@ const plainAddress =
 export function parseEmailAddress(raw: string): ParsedAddress {
   const plain = checkPlain(raw)
   if (plain !== undefined) return { ok: true, address: plain, warnings: [] }
-  if (raw.length > longestCell) return { ok: false, reason: 'too_long', message: reasons.too_long }
+  if (raw.length > longestCell) return { ok: false, reason: 'too_long', message: addressReasons.too_long }
   const { text, warnings } = cleanAddressCell(raw)
   const checked = checkEmailAddress(text)
   if (checked.ok) return { ok: true, address: checked.address, warnings }
@@ -188,7 +188,7 @@ function findCrowd(text: string): AddressReason | undefined {
 
 function refusal(reason: AddressReason, text: string): ParsedAddress {
   const suggestion = suggest(text)
-  const message = reasons[reason]
+  const message = addressReasons[reason]
   return suggestion === undefined
     ? { ok: false, reason, message }
     : { ok: false, reason, message, suggestion }

@@ -8,6 +8,7 @@
 import type { CampaignAhead, ForecastInput } from './forecast/input.ts'
 import { RelayRun, type Capacity } from './forecast/relay-run.ts'
 import { shareOut } from './forecast/take-turns.ts'
+import { say } from './sentences.ts'
 
 export type { CampaignAhead, ForecastInput, LimitAhead, RelayAhead } from './forecast/input.ts'
 
@@ -42,17 +43,14 @@ export function forecastEnd(input: ForecastInput): Forecast {
   if (remaining === 0) return { kind: 'ended' }
   const usable = input.relays.filter((relay) => input.relayIds.includes(relay.id))
   const unknown = (reason: string): Forecast => ({ kind: 'unknown', remaining, reason })
-  if (usable.length === 0) return unknown('There is no relay to send through.')
+  if (usable.length === 0) return unknown(say('no_relay'))
   const [stuck] = usable
   if (usable.every((relay) => relay.startsAtMs === Infinity))
-    return unknown(stuck?.obstacle ?? 'No relay can send.')
+    return unknown(stuck?.obstacle ?? say('no_relay_can_send'))
   const boundless = usable.find((relay) => relay.perSecond === null && relay.limits.length === 0)
-  if (boundless !== undefined)
-    return unknown(
-      `The pace of the relay ${boundless.name} is not known yet: the first minute of sending tells.`,
-    )
+  if (boundless !== undefined) return unknown(say('pace_unknown', { name: boundless.name }))
   const end = simulate(input, remaining)
-  if (end === undefined) return unknown('At these limits it takes longer than a year.')
+  if (end === undefined) return unknown(say('longer_than_a_year'))
   return { kind: 'ends', remaining, ...end, latestAtMs: latest(input.giveUpAtMs, end.endsAtMs) }
 }
 

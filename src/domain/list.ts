@@ -1,5 +1,6 @@
 /** A list is a named audience that people join. */
 import { done, refused, type Result } from './problem.ts'
+import { say } from './sentences.ts'
 
 export interface List {
   readonly id: number
@@ -19,13 +20,9 @@ export const maxListNameLength = 200
 
 export function parseListName(raw: string): Result<string> {
   const name = raw.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
-  if (name === '') return refused('list_name_missing', 'Give the list a name.', 'name')
+  if (name === '') return refused('list_name_missing', say('list_without_name'), 'name')
   if (name.length > maxListNameLength) {
-    return refused(
-      'list_name_too_long',
-      `The name of a list has at most ${maxListNameLength} characters.`,
-      'name',
-    )
+    return refused('list_name_too_long', say('list_name_too_long', { most: maxListNameLength }), 'name')
   }
   return done(name)
 }

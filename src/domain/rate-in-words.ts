@@ -1,18 +1,19 @@
 /** Rates and numbers as people say them. */
+import { say } from './sentences.ts'
 
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 const units = [
-  { unit: 'a second', seconds: 1 },
-  { unit: 'a minute', seconds: 60 },
-  { unit: 'an hour', seconds: 3600 },
+  { unit: 'per_second', seconds: 1 },
+  { unit: 'per_minute', seconds: 60 },
+  { unit: 'per_hour', seconds: 3600 },
 ] as const
 
 /** `20 a second`, `35 an hour`: in the first unit that gives at least one. */
 export function rateInWords(perSecond: number): string {
   const said = units.find(({ seconds }) => perSecond * seconds >= 0.995)
-  if (said === undefined) return `${number.format(perSecond * 86_400)} a day`
+  if (said === undefined) return say('per_day', { count: perSecond * 86_400 })
   const value = perSecond * said.seconds
-  return `${number.format(value >= 100 ? Math.round(value) : value)} ${said.unit}`
+  return say(said.unit, { count: value >= 100 ? Math.round(value) : value })
 }
 
 /** `1,450` */

@@ -3,6 +3,7 @@
  * What becomes of the delivery is retry-schedule.ts; what follows from many replies together is storm-breakers.ts.
  */
 import type { ReplyVerdict } from './smtp-reply.ts'
+import { say } from './sentences.ts'
 
 export type Reaction =
   /** No mail passes until a person has changed something at the relay. */
@@ -16,9 +17,9 @@ export type Reaction =
 export function reactionTo(verdict: ReplyVerdict, reply: string): Reaction | undefined {
   switch (verdict.class) {
     case 'permanent_account':
-      return { kind: 'hold_relay', reason: `${verdict.explanation} The relay said: ${reply}` }
+      return { kind: 'hold_relay', reason: say('relay_said', { why: verdict.explanation, reply }) }
     case 'throttle_destination':
-      return { kind: 'suspend_domain', reason: `${verdict.explanation} The server said: ${reply}` }
+      return { kind: 'suspend_domain', reason: say('server_said_so', { why: verdict.explanation, reply }) }
     case 'permanent_recipient':
       return isAddressAtFault(verdict) ? { kind: 'suppress_address' } : undefined
     case 'accepted':

@@ -3,7 +3,6 @@
  * `why-waiting.ts` explains and `forecast.ts` reckons. Pure.
  */
 import type { LimitAhead, RelayAhead } from './forecast.ts'
-import { countInWords } from './rate-in-words.ts'
 import {
   allow,
   limitWindowsMs,
@@ -13,6 +12,7 @@ import {
 } from './rate-limits.ts'
 import type { Relay } from './relay.ts'
 import { closesAtMs, nextOpenAtMs, type SendingWindow } from './sending-window.ts'
+import { say } from './sentences.ts'
 import { warmUpDayLimit, warmUpGrowsAtMs, type WarmUp } from './warm-up.ts'
 import { relayObstacle } from './why-waiting/relay-obstacle.ts'
 import type { RelayFacts } from './why-waiting/facts.ts'
@@ -103,7 +103,9 @@ function limitUsed({ relay, limits, counted }: RelayRecord, nowMs: number): Rela
   const warmUp = warmUpLimit(relay, nowMs)
   const all = [
     ...limits.map((limit) => ({ limit, words: limitInWords(limit) })),
-    ...(warmUp === undefined ? [] : [{ limit: warmUp, words: `${limitInWords(warmUp)}, by its warm-up` }]),
+    ...(warmUp === undefined
+      ? []
+      : [{ limit: warmUp, words: say('by_warm_up', { limit: limitInWords(warmUp) }) }]),
   ].filter(({ limit }) => limit.windowMs > limitWindowsMs.second)
   for (const { limit, words } of all) {
     if (limit.count === 0 && relay.warmUp !== null)
@@ -146,7 +148,7 @@ function warmingUp(warmUp: WarmUp, zone: string, nowMs: number): LimitAhead {
     }
     return count
   }
-  return { words: 'its warm-up', windowMs: limitWindowsMs.day, countAt }
+  return { words: say('its_warm_up'), windowMs: limitWindowsMs.day, countAt }
 }
 
 /** Asked with times that only grow; the clock on the wall is looked at once for each opening. */
@@ -162,14 +164,15 @@ function opening(window: SendingWindow): (atMs: number) => boolean {
   }
 }
 
-const windowWords = new Map<number, string>([
-  [limitWindowsMs.second, 'a second'],
-  [limitWindowsMs.minute, 'a minute'],
-  [limitWindowsMs.hour, 'an hour'],
-  [limitWindowsMs.day, 'a day'],
+const windowKeys = new Map<number, 'per_second' | 'per_minute' | 'per_hour' | 'per_day'>([
+  [limitWindowsMs.second, 'per_second'],
+  [limitWindowsMs.minute, 'per_minute'],
+  [limitWindowsMs.hour, 'per_hour'],
+  [limitWindowsMs.day, 'per_day'],
 ])
 
 function limitInWords({ count, windowMs }: RateLimit): string {
-  const seconds = countInWords(Math.round(windowMs / 1000))
-  return `${countInWords(count)} ${windowWords.get(windowMs) ?? `in ${seconds} seconds`}`
+  const key = windowKeys.get(windowMs)
+  if (key !== undefined) return say(key, { count })
+  return say('per_seconds', { count, total: Math.round(windowMs / 1000) })
 }

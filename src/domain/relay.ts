@@ -1,6 +1,7 @@
 /** What a relay is, and how one is written as an address: `smtp://user:password@host:587?rate=14`. */
 import { done, refused, type Result } from './problem.ts'
 import { checkSendingWindow, type SendingWindow } from './sending-window.ts'
+import { say } from './sentences.ts'
 import { checkWarmUp, type WarmUp } from './warm-up.ts'
 
 export const relaySecurities = ['none', 'starttls', 'tls'] as const
@@ -182,24 +183,17 @@ function readNumbers(
 export function checkRelay(relay: RelayDefinition): Result<RelayDefinition> {
   const name = relay.name.trim()
   const host = relay.host.trim()
-  if (name === '' || name.length > 100)
-    return refused('invalid', 'A relay has a name of 1 to 100 characters.', 'name')
-  if (!/^[A-Za-z0-9_.:-]{1,253}$/.test(host))
-    return refused('invalid_host', 'The host is a name such as smtp.example.com, or an IP address.', 'host')
+  if (name === '' || name.length > 100) return refused('invalid', say('relay_name_length'), 'name')
+  if (!/^[A-Za-z0-9_.:-]{1,253}$/.test(host)) return refused('invalid_host', say('relay_host'), 'host')
   if (relay.username !== null && /[\u0000\r\n]/.test(relay.username))
-    return refused('control_character', 'The user must be one line.', 'username')
+    return refused('control_character', say('relay_user_one_line'), 'username')
   if (relay.password !== null && /[\u0000\r\n]/.test(relay.password))
-    return refused('control_character', 'The password must be one line.', 'password')
+    return refused('control_character', say('relay_password_one_line'), 'password')
   if (relay.username === null && relay.password !== null)
-    return refused('missing', 'A password needs a user.', 'username')
+    return refused('missing', say('relay_password_without_user'), 'username')
   if (!Number.isInteger(relay.weight) || relay.weight < 1 || relay.weight > 1000)
-    return refused('invalid', 'The weight of a relay is a whole number from 1 to 1000.', 'weight')
-  if (relay.aws !== null && !isAwsKeys(relay.aws))
-    return refused(
-      'invalid_aws_keys',
-      'AWS keys are a region such as eu-west-1, a key id and a secret.',
-      'aws',
-    )
+    return refused('invalid', say('relay_weight'), 'weight')
+  if (relay.aws !== null && !isAwsKeys(relay.aws)) return refused('invalid_aws_keys', say('aws_keys'), 'aws')
   return checkTimes({ ...relay, name, host })
 }
 

@@ -1,5 +1,6 @@
 /** When a relay may send: days and hours by the clock on the wall. Pure. Outside its window nothing goes out over it. */
 import { done, refused, type Result } from './problem.ts'
+import { say } from './sentences.ts'
 import { addDays, isTimeZone, momentsOf, wallTimeAt, type WallTime } from './wall-clock.ts'
 
 export interface SendingWindow {
@@ -49,20 +50,14 @@ function isOpen(window: SendingWindow, { weekday, minutes }: WallTime): boolean 
 export function checkSendingWindow(window: SendingWindow): Result<SendingWindow> {
   const wrong = (message: string) => refused('invalid_window', message, 'sendingWindow')
   const days = [...new Set(window.days)].toSorted((a, b) => a - b)
-  if (days.length === 0) return wrong('A sending window needs at least one day, or it never opens.')
-  if (days.some((day) => !Number.isInteger(day) || day < 1 || day > 7))
-    return wrong('The days of a sending window are numbers from 1 (Monday) to 7 (Sunday).')
+  if (days.length === 0) return wrong(say('window_without_day'))
+  if (days.some((day) => !Number.isInteger(day) || day < 1 || day > 7)) return wrong(say('window_days'))
   const [from, until] = [minutesOf(window.from), minutesOf(window.until)]
-  if (Number.isNaN(from) || Number.isNaN(until) || from === 1440)
-    return wrong('The times of a sending window are written like 08:00; the last one may be 24:00.')
-  if (from === until)
-    return wrong(`A sending window from ${window.from} until ${window.until} is empty: it never opens.`)
+  if (Number.isNaN(from) || Number.isNaN(until) || from === 1440) return wrong(say('window_times'))
+  if (from === until) return wrong(say('window_empty', { from: window.from, until: window.until }))
   if (until < from && (from < noonMinutes || until > noonMinutes))
-    return wrong(
-      `This sending window ends (${window.until}) before it begins (${window.from}). One over midnight begins after noon and ends before noon, like 20:00-06:00.`,
-    )
-  if (!isTimeZone(window.timeZone))
-    return wrong(`There is no time zone "${window.timeZone}"; write it like Europe/Berlin or UTC.`)
+    return wrong(say('window_backwards', { until: window.until, from: window.from }))
+  if (!isTimeZone(window.timeZone)) return wrong(say('window_time_zone', { name: window.timeZone }))
   return done({ ...window, days })
 }
 

@@ -1,5 +1,6 @@
 /** What a person can set for the whole installation: the keys, what they mean, and what values they take. */
 import { done, refused, type Result } from './problem.ts'
+import { say } from './sentences.ts'
 
 export type SettingValue = string | number
 
@@ -59,7 +60,7 @@ export function unknownSetting(key: string) {
 }
 
 function checkWebhookUrl(text: string): Result<SettingValue> {
-  const expected = 'A webhook is an address such as https://example.org/alarms, without user and password.'
+  const expected = say('webhook_address')
   if (!URL.canParse(text) || text.length > 2000) return refused('invalid', expected)
   const { protocol, username, password, href } = new URL(text)
   const isHttp = protocol === 'https:' || protocol === 'http:'
@@ -67,20 +68,18 @@ function checkWebhookUrl(text: string): Result<SettingValue> {
 }
 
 function checkSecret(text: string): Result<SettingValue> {
-  return text.length >= 16 && text.length <= 500
-    ? done(text)
-    : refused('invalid', 'A webhook secret has 16 to 500 characters.')
+  return text.length >= 16 && text.length <= 500 ? done(text) : refused('invalid', say('webhook_secret'))
 }
 
 function checkAddress(text: string): Result<SettingValue> {
   return /^[\x21-\x3b\x3d\x3f\x41-\x7e]{1,64}@[a-z0-9.-]{3,190}$/i.test(text)
     ? done(text)
-    : refused('invalid', 'This is an address such as ops@example.org.')
+    : refused('invalid', say('alarm_address'))
 }
 
 function checkStallSeconds(text: string): Result<SettingValue> {
   const seconds = Number(text)
   return Number.isInteger(seconds) && seconds >= 30 && seconds <= 86_400
     ? done(seconds)
-    : refused('invalid', 'The seconds of a standstill are a whole number from 30 to 86400.')
+    : refused('invalid', say('stall_seconds'))
 }

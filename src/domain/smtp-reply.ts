@@ -86,6 +86,9 @@ const lostBeforeDot: ReplyVerdict = {
     'The connection was lost before the message was complete, so it cannot have been accepted. It is tried again over a fresh connection.',
 }
 
+/** Those that come from no reply. */
+export const plainVerdicts = [accepted, uncertain, unreachable, lostBeforeDot]
+
 /**
  * The verdict on a connection that ended without a reply. Before the last octet of the message is written no server may
  * accept it (RFC 5321 section 4.1.1.4; RFC 3030 section 2 for BDAT LAST).

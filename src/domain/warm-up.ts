@@ -3,6 +3,7 @@
  * limit of deliveries in any 24 hours that grows at midnight, so it composes with the operator's limits (rate-limits.ts).
  */
 import { done, refused, type Result } from './problem.ts'
+import { say } from './sentences.ts'
 import { addDays, daysBetween, isDate, momentsOf, wallTimeAt } from './wall-clock.ts'
 
 export interface WarmUp {
@@ -48,13 +49,11 @@ function limitOfDay({ firstDay, growth, fullDay }: WarmUp, day: number): number 
 export function checkWarmUp(warmUp: WarmUp): Result<WarmUp> {
   const wrong = (message: string) => refused('invalid_warm_up', message, 'warmUp')
   const { startsOn, firstDay, growth, fullDay } = warmUp
-  if (!isDate(startsOn)) return wrong('A warm-up starts on a date such as 2026-03-01.')
+  if (!isDate(startsOn)) return wrong(say('warm_up_date'))
   if (!Number.isInteger(firstDay) || firstDay < 1 || !Number.isInteger(fullDay) || fullDay > 1_000_000_000)
-    return wrong('The first and the full day of a warm-up are whole numbers of mails from 1 on.')
-  if (!(growth >= 1.05 && growth <= 10))
-    return wrong('A warm-up grows by a factor from 1.05 to 10 a day: with less it would never end.')
-  if (fullDay <= firstDay)
-    return wrong(`A warm-up grows: its full day (${fullDay}) is more than its first (${firstDay}).`)
+    return wrong(say('warm_up_days'))
+  if (!(growth >= 1.05 && growth <= 10)) return wrong(say('warm_up_growth'))
+  if (fullDay <= firstDay) return wrong(say('warm_up_shrinks', { count: fullDay, total: firstDay }))
   return done(warmUp)
 }
 

@@ -6,6 +6,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { authenticateApiToken, authenticateSession, type Caller } from '../actions/authenticate.ts'
 import { sessionLifetimeMs } from '../actions/log-in.ts'
+import { say } from '../domain/sentences.ts'
 import type { HttpContext } from './app-types.ts'
 import { sendProblem } from './problems.ts'
 
@@ -45,7 +46,7 @@ export async function requireCaller(
   reply.header('www-authenticate', 'Bearer realm="waybill"')
   sendProblem(reply, 401, {
     code: 'sign_in_required',
-    message: 'Sign in, or send a token: Authorization: Bearer wb_... (`waybill token create` makes one).',
+    message: say('sign_in_required'),
   })
 }
 

@@ -5,6 +5,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import type { Log } from '../observe/log.ts'
 import { isUnstorableText } from '../store/database.ts'
 import type { App } from './app-types.ts'
@@ -20,7 +21,7 @@ export function registerProblems(app: App, log: Log): void {
     if (isUnstorableText(error))
       return sendProblem(reply, 422, {
         code: 'not_text',
-        message: 'The input holds a character that is not text.',
+        message: say('input_not_text'),
       })
     const status = error.statusCode ?? 500
     if (status < 500) return sendProblem(reply, status, clientFault(status, error))
@@ -28,7 +29,7 @@ export function registerProblems(app: App, log: Log): void {
     log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed')
     sendProblem(reply, 500, {
       code: 'internal_error',
-      message: 'Waybill failed to answer; its log tells why. Nothing was half done: try again.',
+      message: say('internal_error'),
     })
   })
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { done, refused, type Problem, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 
 export interface Upload<Fields> {
   readonly path: string
@@ -26,12 +27,10 @@ export async function receiveUpload<Fields>(
     else {
       fileName = part.filename === '' ? 'upload.csv' : part.filename
       await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-      if (part.file.truncated)
-        return refused('too_large', 'The file is larger than 2 GB: import it in parts.', 'file')
+      if (part.file.truncated) return refused('too_large', say('file_too_large'), 'file')
     }
   }
-  if (fileName === undefined)
-    return refused('missing', 'There is no file: send it in a field named file.', 'file')
+  if (fileName === undefined) return refused('missing', say('file_missing'), 'file')
   const fields = schema.safeParse(given)
   return fields.success
     ? done({ path, fileName, fields: fields.data })

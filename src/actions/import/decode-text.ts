@@ -9,6 +9,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { ImportRefused } from './import-refused.ts'
 import { repairUtf8 } from './repair-utf8.ts'
+import { say } from '../../domain/sentences.ts'
 
 export interface DecodedText {
   /** Without a byte order mark. */
@@ -33,7 +34,7 @@ const longestLine = 2_097_152
 /** @throws ImportRefused for an empty file, one that is not text, or an encoding that nobody knows. */
 export async function decodeText(bytes: AsyncIterable<Buffer>, wanted?: string): Promise<DecodedText> {
   const { head, rest } = await takeHead(bytes)
-  if (head.length === 0) throw new ImportRefused('empty_file', 'The file is empty.')
+  if (head.length === 0) throw new ImportRefused('empty_file', say('file_empty'))
   const found = wanted === undefined ? findEncoding(head) : wantedEncoding(head, wanted)
   const text = concatenated(head.subarray(found.skip), rest)
   return found.encoding === 'utf-8' ? utf8Text(text, found.skip) : otherText(text, found.encoding, found.skip)
@@ -105,7 +106,7 @@ function refuseKnownFormats(head: Buffer): void {
   const start = head.subarray(0, 8).toString('latin1')
   const known = knownFormats.find((format) => start.startsWith(format.start))
   if (known !== undefined) {
-    throw new ImportRefused('not_csv', `This is ${known.format}. Save it as CSV and import that.`)
+    throw new ImportRefused('not_csv', say('file_not_csv', { format: known.format }))
   }
 }
 
@@ -117,10 +118,7 @@ function countNuls(head: Buffer): { even: number; odd: number } {
 }
 
 function notText(): ImportRefused {
-  return new ImportRefused(
-    'not_csv',
-    'This is not a text file: it has NUL bytes. Save it as CSV and import that.',
-  )
+  return new ImportRefused('not_csv', say('file_not_text'))
 }
 
 function otherText(text: AsyncIterable<Buffer>, encoding: string, skipped: number): DecodedText {

@@ -5,6 +5,7 @@
 import { maxAttributes } from '../../domain/contact.ts'
 import { parseEmailAddress } from '../../domain/email-address.ts'
 import { endsInRejectColumns, rejectColumns, type Delimiter } from '../../domain/import.ts'
+import { say } from '../../domain/sentences.ts'
 import { ImportRefused } from './import-refused.ts'
 import { columnWords } from './column-words.ts'
 import { plainCell } from './plain-cell.ts'
@@ -51,14 +52,14 @@ export function mapColumns(
   mapping: ColumnMapping = {},
 ): ColumnPlan {
   const [first] = rows
-  if (first === undefined) throw new ImportRefused('empty_file', 'The file has no lines with content.')
+  if (first === undefined) throw new ImportRefused('empty_file', say('file_without_lines'))
   const width = Math.max(...rows.map((row) => row.cells.length))
   const hasHeader = looksLikeHeader(rows, mapping)
   const columns = columnNames(hasHeader ? first.cells : Array.from({ length: width }, () => ''))
   if (columns.length > maxAttributes) {
     throw new ImportRefused(
       'too_many_columns',
-      `The file has ${columns.length} columns; at most ${maxAttributes}.`,
+      say('too_many_columns', { count: columns.length, most: maxAttributes }),
     )
   }
   const data = hasHeader ? rows.slice(1) : rows

@@ -5,6 +5,7 @@
  * times as fast as csv-parse 7, which the tests hold it against.
  */
 import type { Delimiter } from '../../domain/import.ts'
+import { say } from '../../domain/sentences.ts'
 import { ImportRefused } from './import-refused.ts'
 
 export interface Row {
@@ -53,7 +54,7 @@ export function createRowSplitter(delimiter: Delimiter): RowSplitter {
 }
 
 function rowTooLong(lineNumber: number): ImportRefused {
-  const message = `Line ${lineNumber} is longer than ${longestRow} characters: is this a CSV file?`
+  const message = say('line_too_long', { id: lineNumber, most: longestRow })
   return new ImportRefused('line_too_long', message)
 }
 

@@ -1,5 +1,6 @@
 /** One relay on its way through simulated time: how much it can take in each step, and which of its limits says so. */
 import { rateInWords } from '../rate-in-words.ts'
+import { say } from '../sentences.ts'
 import type { LimitAhead, RelayAhead } from './input.ts'
 
 /** Our own counting keeps a little distance from a limit: the oldest part of a window counts in full (rate-limits.ts). */
@@ -23,15 +24,15 @@ export class RelayRun {
     this.relay = relay
     this.#timesMs = [nowMs]
     this.#behind = relay.limits.map(() => 0)
-    this.#paceWords = relay.perSecond === null ? 'nothing' : rateInWords(relay.perSecond)
+    this.#paceWords = relay.perSecond === null ? say('no_limit') : rateInWords(relay.perSecond)
   }
 
   capacity(fromMs: number, toMs: number): Capacity {
     const { relay } = this
     const beginMs = Math.max(fromMs, relay.startsAtMs)
-    if (beginMs >= toMs) return { amount: 0, limit: relay.obstacle ?? 'nothing' }
+    if (beginMs >= toMs) return { amount: 0, limit: relay.obstacle ?? say('no_limit') }
     if (relay.isOpen !== undefined && !relay.isOpen((beginMs + toMs) / 2))
-      return { amount: 0, limit: 'its sending window' }
+      return { amount: 0, limit: say('its_window') }
     let amount = relay.perSecond === null ? Infinity : (relay.perSecond * (toMs - beginMs)) / 1000
     let words = this.#paceWords
     for (const [index, limit] of relay.limits.entries()) {

@@ -4,6 +4,7 @@
  */
 import { domainToALabels } from '../email-domain.ts'
 import { done, refused, type Result } from '../problem.ts'
+import { say } from '../sentences.ts'
 
 export interface RateLimit {
   readonly count: number
@@ -35,9 +36,9 @@ const units: readonly { readonly names: readonly string[]; readonly ms: number }
 /** Refuses (`impossible_limit`) what can never let anything through, or is longer than is remembered. */
 export function checkRateLimit(limit: RateLimit): Result<RateLimit> {
   if (!Number.isInteger(limit.count) || limit.count < 1 || limit.count > mostMessages)
-    return refused('impossible_limit', 'A limit is a whole number of messages, at least 1.', 'count')
+    return refused('impossible_limit', say('limit_count'), 'count')
   if (!(limit.windowMs >= limitWindowsMs.second && limit.windowMs <= limitWindowsMs.day))
-    return refused('impossible_limit', 'The window of a limit is between a second and a day.', 'windowMs')
+    return refused('impossible_limit', say('limit_window'), 'windowMs')
   return done({ count: limit.count, windowMs: limit.windowMs })
 }
 
@@ -47,7 +48,7 @@ export function checkRateLimit(limit: RateLimit): Result<RateLimit> {
  */
 export function checkRelayLimits(limits: readonly RelayLimit[]): Result<readonly RelayLimit[]> {
   if (limits.length > mostLimits)
-    return refused('too_many_limits', `A relay has at most ${mostLimits} limits.`, 'limits')
+    return refused('too_many_limits', say('too_many_limits', { most: mostLimits }), 'limits')
   const checked: RelayLimit[] = []
   for (const limit of limits) {
     const found = checkRelayLimit(limit)
@@ -56,7 +57,7 @@ export function checkRelayLimits(limits: readonly RelayLimit[]): Result<readonly
     if (checked.some((other) => other.domain === domain && other.windowMs === windowMs))
       return refused(
         'duplicate_limit',
-        `There are two limits like ${describeRelayLimit(found.value)}: keep one.`,
+        say('duplicate_limit', { limitCode: describeRelayLimit(found.value) }),
         'limits',
       )
     checked.push(found.value)
@@ -75,12 +76,7 @@ function checkDomain(domain: string | null): Result<string | null> {
   if (domain === null) return done(null)
   const isFamily = domain.startsWith('*.')
   const found = domainToALabels(isFamily ? domain.slice(2) : domain)
-  if (!found.ok)
-    return refused(
-      'invalid_domain',
-      `"${domain}" is no domain; a limit is for example.com, or for *.example.com and so for all below it.`,
-      'domain',
-    )
+  if (!found.ok) return refused('invalid_domain', say('limit_domain', { domain }), 'domain')
   return done(isFamily ? `*.${found.domain}` : found.domain)
 }
 

@@ -4,7 +4,7 @@ import type { ReplyVerdict } from './words.ts'
 
 type Opinion = Pick<ReplyVerdict, 'class' | 'kind' | 'explanation'>
 
-const opinions = {
+export const opinions = {
   closing: {
     class: 'transient_connection',
     explanation: 'The relay ends this session. The message is tried again over a fresh connection.',

@@ -53,6 +53,8 @@ const closedWhileIdle: ReplyVerdict = {
   explanation: 'The relay ended an idle connection. That is normal; the next message uses a fresh one.',
 }
 
+export const phaseVerdicts = [misplaced, authRefused, sessionRefused, closedWhileIdle]
+
 /** A 2xx or 3xx is only good news where it is expected, and the caller has dealt with that. */
 export function misplacedReply({ code }: ReplyFacts): ReplyVerdict | undefined {
   return code >= 200 && code < 400 ? misplaced : undefined

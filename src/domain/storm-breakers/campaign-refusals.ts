@@ -4,6 +4,7 @@
  */
 import type { ReplyClass } from '../smtp-reply.ts'
 import type { Observation, Observed } from './observation.ts'
+import { say } from '../sentences.ts'
 
 const enoughEnded = 500
 const tooLargeShare = 0.08
@@ -41,7 +42,7 @@ export function observeCampaign(campaigns: CampaignRefusals, seen: Observation):
       breaker: {
         kind: 'message_storm',
         campaignId,
-        explanation: `The message of this campaign was refused ${after.messageRun.count} times in a row with the same words. The campaign is held until its content is looked at. The words: ${after.messageRun.text}`,
+        explanation: say('storm_of_message', { count: after.messageRun.count, reply: after.messageRun.text }),
       },
     }
   if (after.ended >= enoughEnded && after.recipientsRefused > after.ended * tooLargeShare)
@@ -50,7 +51,10 @@ export function observeCampaign(campaigns: CampaignRefusals, seen: Observation):
       breaker: {
         kind: 'hard_bounce_guard',
         campaignId,
-        explanation: `${after.recipientsRefused} of ${after.ended} addresses of this campaign do not exist. Providers close accounts for less, so the campaign is held until the list is cleaned.`,
+        explanation: say('too_many_unknown_addresses', {
+          count: after.recipientsRefused,
+          total: after.ended,
+        }),
       },
     }
   return { state: [...rest, after] }

@@ -3,6 +3,7 @@
  * recipient should pay for it with a retry.
  */
 import type { Observation, Observed } from './observation.ts'
+import { say } from '../sentences.ts'
 
 const windowMs = 60_000
 const slotMs = 10_000
@@ -49,7 +50,7 @@ export function observeDeferral(slots: DeferralShare, seen: Observation): Observ
     breaker: {
       kind: '4xx_storm',
       normalisedText: seen.normalisedText,
-      explanation: `In the last minute ${deferred} of ${samples} replies were the same deferral, from several domains, so it is a fault of the relay. These attempts do not count against the recipients. The words: ${seen.normalisedText}`,
+      explanation: say('storm_of_deferrals', { count: deferred, total: samples, reply: seen.normalisedText }),
     },
   }
 }

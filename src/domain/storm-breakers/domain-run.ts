@@ -5,6 +5,7 @@
  */
 import type { ReplyClass } from '../smtp-reply.ts'
 import type { Observation, Observed } from './observation.ts'
+import { say } from '../sentences.ts'
 
 const enoughReplies = 10
 const windowMs = 10 * 60_000
@@ -42,7 +43,7 @@ export function observeDomain(runs: DomainRuns, seen: Observation): Observed<Dom
     breaker: {
       kind: 'domain_storm',
       recipientDomain: domain,
-      explanation: `${domain} answered ${enoughReplies} times within ten minutes with the same words and accepted nothing, so it objects to our mail and not to the addresses. Mail to it is slowed down. The words: ${seen.normalisedText}`,
+      explanation: say('storm_of_domain', { domain, count: enoughReplies, reply: seen.normalisedText }),
     },
   }
 }

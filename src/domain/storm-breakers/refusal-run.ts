@@ -3,6 +3,7 @@
  * verified" with 554 after the message: without this a lapsed account fails a whole list.
  */
 import type { Observation, Observed } from './observation.ts'
+import { say } from '../sentences.ts'
 
 const enoughDeliveries = 5
 const enoughDomains = 3
@@ -39,7 +40,11 @@ export function observeRefusal(run: RefusalRun, seen: Observation): Observed<Ref
     breaker: {
       kind: '5xx_storm',
       deliveryIds: state.deliveryIds,
-      explanation: `The relay refused ${state.deliveryIds.length} deliveries to ${enoughDomains} or more domains in a row with the same words, so it is about the account and not about the recipients. The relay is held. The words: ${seen.normalisedText}`,
+      explanation: say('storm_of_refusals', {
+        count: state.deliveryIds.length,
+        total: enoughDomains,
+        reply: seen.normalisedText,
+      }),
     },
   }
 }

@@ -1,5 +1,6 @@
 /** Why a campaign waits: the nearest cause that a person can act on, before what passes by itself. */
-import { countInWords, rateInWords } from '../rate-in-words.ts'
+import { rateInWords } from '../rate-in-words.ts'
+import { say } from '../sentences.ts'
 import { asSentence, cause, type Cause } from './cause.ts'
 import type { CampaignFacts } from './facts.ts'
 import { routesObstacle } from './relay-obstacle.ts'
@@ -18,55 +19,51 @@ export function whyCampaignWaits(facts: CampaignFacts): Cause {
 /** What the campaign's own state says. */
 function byState(facts: CampaignFacts): Cause | undefined {
   if (facts.state === 'draft')
-    return cause('not_started', 'It has not been started.', { toDo: `waybill campaign start ${facts.id}` })
-  if (facts.state === 'scheduled')
-    return cause('not_started', 'It is scheduled: it starts by itself at its time.')
+    return cause('not_started', say('not_started'), { toDo: say('do_start', { id: facts.id }) })
+  if (facts.state === 'scheduled') return cause('not_started', say('scheduled'))
   if (facts.state === 'finished' || facts.state === 'cancelled') return afterTheEnd(facts)
   if (facts.state === 'paused') return pausedCause(facts)
-  if (facts.state === 'cancelling')
-    return cause('cancelling', 'It is being cancelled: what still waits is given up page by page.')
+  if (facts.state === 'cancelling') return cause('cancelling', say('being_cancelled'))
   return undefined
 }
 
 function afterTheEnd(facts: CampaignFacts): Cause {
-  if (facts.inDoubt === 0) return cause('ended', `It is ${facts.state}: nothing waits any more.`)
+  const { inDoubt: count, id } = facts
+  if (count === 0) return cause('ended', say('nothing_waits', { state: facts.state }))
   if (facts.inDoubtPolicy === 'resend')
     return cause(
       'evidence_awaited',
-      `${doubted(facts.inDoubt)} may have been accepted: evidence is awaited, then they are sent again.`,
+      count === 1 ? say('one_awaits_evidence') : say('many_await_evidence', { count }),
     )
-  return cause('in_doubt', `${doubted(facts.inDoubt)} may or may not have been accepted.`, {
-    toDo: `Decide: waybill campaign settle ${facts.id} --as sent|resend`,
+  return cause('in_doubt', count === 1 ? say('one_in_doubt') : say('many_in_doubt', { count }), {
+    toDo: say('do_settle', { id }),
   })
-}
-
-function doubted(count: number): string {
-  return count === 1 ? 'One delivery' : `${countInWords(count)} deliveries`
 }
 
 export function pausedCause(facts: CampaignFacts): Cause {
-  const by = facts.pausedBy === null ? '' : ` by ${facts.pausedBy}`
-  const why = facts.pausedReason === null ? '' : `: ${facts.pausedReason}`
-  return cause('paused', asSentence(`The campaign is paused${by}${why}`), {
-    toDo: `When it may go on: waybill campaign resume ${facts.id}`,
-  })
+  return cause('paused', asSentence(pausedInWords(facts)), { toDo: say('do_resume', { id: facts.id }) })
+}
+
+function pausedInWords({ pausedBy: who, pausedReason: why }: CampaignFacts): string {
+  if (who === null) return why === null ? say('paused') : say('paused_because', { why })
+  return why === null ? say('paused_by', { who }) : say('paused_by_because', { who, why })
 }
 
 /** What keeps everything that is under way in a campaign from being sent. */
 export function campaignObstacle(facts: CampaignFacts): Cause | undefined {
   if (facts.enginesAlive === 0)
-    return cause('no_engine', 'No sending engine is running.', {
-      toDo: 'Start one: waybill start, or waybill worker',
+    return cause('no_engine', say('no_engine'), {
+      toDo: say('do_start_engine'),
     })
   if (isAllHeld(facts))
-    return cause('held', 'All that wait are held by a person.', {
-      toDo: `See why: waybill queue list --campaign ${facts.id}`,
+    return cause('held', say('all_held'), {
+      toDo: say('do_see_held', { id: facts.id }),
     })
   const obstacle = routesObstacle(facts)
   if (obstacle !== undefined) return obstacle
   if (facts.databaseWaitMs >= databaseBusyMs)
-    return cause('database_busy', 'The database is busy: work in it has been waiting for other work.', {
-      toDo: 'If it lasts, look for a long transaction or a backup that locks tables.',
+    return cause('database_busy', say('database_busy'), {
+      toDo: say('do_look_at_locks'),
     })
   return undefined
 }
@@ -82,27 +79,26 @@ function isAllHeld(facts: CampaignFacts): boolean {
 function byWork(facts: CampaignFacts): Cause {
   const waiting = facts.queued + facts.deferred + facts.sending
   if (waiting === 0)
-    return facts.expanded
-      ? cause('finishing', 'Nothing waits any more; the campaign is about to end.')
-      : cause('expanding', 'Its recipients are being written into the queue.')
+    return facts.expanded ? cause('finishing', say('about_to_end')) : cause('expanding', say('expanding'))
   const isReady = facts.hasReady || facts.sending > 0 || (facts.nextDueAtMs ?? Infinity) <= facts.nowMs
   if (!isReady && facts.nextDueAtMs !== null) return deferredCause(facts)
   const isQuiet = facts.nowMs - quietSince(facts) > expectedQuietMs(facts)
   if (!isQuiet) return paceCause(facts)
   if (facts.sendingSinceMs !== null && facts.nowMs - facts.sendingSinceMs > leastQuietMs)
-    return cause('awaiting_reply', 'The relay has taken messages and not answered yet.', {
+    return cause('awaiting_reply', say('awaiting_reply'), {
       at: facts.sendingSinceMs + replyTimeoutMs,
     })
-  return cause('unknown', 'Nothing has been sent for a while, and nothing that is known keeps it.', {
-    toDo: 'Look into the log of the engine, and run: waybill doctor',
+  return cause('unknown', say('standstill'), {
+    toDo: say('do_doctor'),
   })
 }
 
 function deferredCause(facts: CampaignFacts): Cause {
-  const waiting = facts.queued + facts.deferred
-  const all = waiting === 1 ? 'The last one was' : `All ${countInWords(waiting)} that wait were`
-  const said = facts.nextDueReply === null ? '' : ` The server said: ${facts.nextDueReply}`
-  return cause('deferred', asSentence(`${all} put off for now.${said}`), { at: facts.nextDueAtMs })
+  const count = facts.queued + facts.deferred
+  const all = count === 1 ? say('last_one_deferred') : say('all_deferred', { count })
+  const reply = facts.nextDueReply
+  const sentence = reply === null ? all : asSentence(`${all} ${say('server_said', { reply })}`)
+  return cause('deferred', sentence, { at: facts.nextDueAtMs })
 }
 
 function quietSince(facts: CampaignFacts): number {
@@ -118,12 +114,11 @@ function expectedQuietMs(facts: CampaignFacts): number {
 
 function paceCause(facts: CampaignFacts): Cause {
   const perSecond = paceOf(facts)
-  const shared =
-    facts.sharedWith === 0
-      ? ''
-      : ` It takes turns with ${facts.sharedWith === 1 ? 'another campaign' : `${facts.sharedWith} other campaigns`}.`
-  if (perSecond === null) return cause('pace', `It is being sent; nothing limits it.${shared}`)
-  return cause('pace', `It is being sent at the pace of its relay, ${rateInWords(perSecond)}.${shared}`)
+  const count = facts.sharedWith
+  const pace =
+    perSecond === null ? say('sent_without_limit') : say('sent_at_pace', { rate: rateInWords(perSecond) })
+  if (count === 0) return cause('pace', pace)
+  return cause('pace', `${pace} ${count === 1 ? say('turns_with_one') : say('turns_with_many', { count })}`)
 }
 
 /** Messages a second of all relays together that can send; null: nothing limits, or unknown. */

@@ -1,7 +1,8 @@
 /** Why one delivery waits: its own cause where it has one, else that of its campaign. */
 import { evidenceWaitMs } from '../campaign.ts'
 import { deliveryReasons } from '../delivery-reasons.ts'
-import { countInWords, rateInWords } from '../rate-in-words.ts'
+import { rateInWords } from '../rate-in-words.ts'
+import { say } from '../sentences.ts'
 import { campaignObstacle, paceOf, pausedCause, whyCampaignWaits } from './campaign.ts'
 import { asSentence, cause, type Cause } from './cause.ts'
 import type { DeliveryFacts } from './facts.ts'
@@ -21,30 +22,26 @@ export function whyDeliveryWaits(facts: DeliveryFacts): Cause {
 
 /** It has ended, or only its outcome is still to come. */
 function ended({ id, state, reason, stateAtMs, campaign }: DeliveryFacts): Cause | undefined {
-  if (state === 'sent') return cause('ended', 'It does not wait: it was accepted by the relay.')
+  if (state === 'sent') return cause('ended', say('accepted'))
   if (state === 'failed' || state === 'skipped' || state === 'cancelled')
-    return cause('ended', `It does not wait: it is ${state}. ${reasonInWords(state, reason)}`.trim())
+    return cause('ended', `${say('delivery_ended', { state })} ${reasonInWords(state, reason)}`.trim())
   if (state === 'in_doubt') return doubtCause(campaign.inDoubtPolicy, campaign.id, stateAtMs)
   if (state === 'sending')
     return campaign.enginesAlive === 0
-      ? cause('no_engine', `Delivery ${id} was on the wire when the last engine ended.`, {
-          toDo: 'Start an engine: it finds out what became of it.',
+      ? cause('no_engine', say('on_the_wire', { id }), {
+          toDo: say('do_start_engine_again'),
         })
-      : cause('sending_now', 'It is being sent now: the reply of the relay is awaited.')
+      : cause('sending_now', say('sending_now'))
   return undefined
 }
 
 function doubtCause(policy: 'hold' | 'resend', campaignId: number, sinceMs: number): Cause {
   if (policy === 'resend')
-    return cause(
-      'evidence_awaited',
-      'It may have been accepted: evidence is awaited, then it is sent again.',
-      {
-        at: sinceMs + evidenceWaitMs,
-      },
-    )
-  return cause('in_doubt', 'It may or may not have been accepted, and is never sent twice by a guess.', {
-    toDo: `Decide: waybill campaign settle ${campaignId} --as sent|resend`,
+    return cause('evidence_awaited', say('awaits_evidence'), {
+      at: sinceMs + evidenceWaitMs,
+    })
+  return cause('in_doubt', say('in_doubt'), {
+    toDo: say('do_settle', { id: campaignId }),
   })
 }
 
@@ -61,9 +58,9 @@ function stopped({ campaign }: DeliveryFacts): Cause | undefined {
 
 function heldByPerson({ hold, id }: DeliveryFacts): Cause | undefined {
   if (hold === null) return undefined
-  return cause('held', asSentence(`It is held by ${hold.author}: ${hold.reason}`), {
+  return cause('held', asSentence(say('held_by', { who: hold.author, why: hold.reason })), {
     at: hold.expiresAtMs,
-    toDo: `waybill queue release --id ${id}`,
+    toDo: say('do_release', { id }),
   })
 }
 
@@ -71,7 +68,7 @@ function movedCause({ movedTo, campaign }: DeliveryFacts): Cause | undefined {
   if (movedTo === null || campaign.enginesAlive === 0) return undefined
   const obstacle = relayObstacle(movedTo, campaign.nowMs)
   if (obstacle === undefined) return undefined
-  return { ...obstacle, sentence: `It was moved to one relay. ${obstacle.sentence}` }
+  return { ...obstacle, sentence: `${say('moved_to_one_relay')} ${obstacle.sentence}` }
 }
 
 /** It has a time of its own that has not come. */
@@ -79,33 +76,34 @@ function putOff({ dueAtMs, attempts, reply, suspension, campaign }: DeliveryFact
   if (suspension !== null && suspension.untilMs > campaign.nowMs)
     return cause(
       'domain_suspended',
-      asSentence(`Mail to ${suspension.domain} is suspended: ${suspension.reason}`),
+      asSentence(say('domain_suspended', { domain: suspension.domain, why: suspension.reason })),
       { at: suspension.untilMs },
     )
   if (dueAtMs === null || dueAtMs <= campaign.nowMs) return undefined
-  if (attempts === 0 || reply === null)
-    return cause('postponed', 'It was put off to keep a limit of the relay.', { at: dueAtMs })
-  const next = `Attempt ${attempts + 1} follows. The server said: ${reply}`
-  return cause('deferred', asSentence(`It was refused for now. ${next}`), { at: dueAtMs })
+  if (attempts === 0 || reply === null) return cause('postponed', say('postponed'), { at: dueAtMs })
+  const sentence = say('refused_for_now', { count: attempts + 1, reply })
+  return cause('deferred', asSentence(sentence), { at: dueAtMs })
 }
 
 function byTurn(facts: DeliveryFacts): Cause {
   const { campaign, before, isLeased, dueAtMs } = facts
   const ofCampaign = whyCampaignWaits(campaign)
   if (ofCampaign.code === 'unknown' || ofCampaign.code === 'awaiting_reply') return ofCampaign
-  if (isLeased) return cause('due', 'An engine has it: it is sent within moments.', { at: campaign.nowMs })
-  if (dueAtMs !== null)
-    return cause('due', 'It is due: it is sent as soon as the pace of the relay allows.', { at: dueAtMs })
+  if (isLeased) return cause('due', say('in_hand'), { at: campaign.nowMs })
+  if (dueAtMs !== null) return cause('due', say('due'), { at: dueAtMs })
   if (before !== null) return firstTurn(before, facts)
-  return cause('due', 'It is about to be sent.', { at: campaign.nowMs })
+  return cause('due', say('about_to_be_sent'), { at: campaign.nowMs })
 }
 
 function firstTurn(before: number, { campaign }: DeliveryFacts): Cause {
   const perSecond = paceOf(campaign)
-  const place = before === 0 ? 'It is next' : `${countInWords(before)} of its campaign come before it`
-  if (perSecond === null || perSecond === 0) return cause('first_turn', `Its turn has not come. ${place}.`)
+  if (perSecond === null || perSecond === 0)
+    return cause('first_turn', before === 0 ? say('is_next') : say('others_before', { count: before }))
+  const rate = rateInWords(perSecond)
   const waitMs = ((before * (campaign.sharedWith + 1)) / perSecond) * 1000
-  return cause('first_turn', `Its turn has not come. ${place}, at ${rateInWords(perSecond)}.`, {
-    at: Math.round(campaign.nowMs + waitMs),
-  })
+  return cause(
+    'first_turn',
+    before === 0 ? say('is_next_at', { rate }) : say('others_before_at', { count: before, rate }),
+    { at: Math.round(campaign.nowMs + waitMs) },
+  )
 }

@@ -1,30 +1,33 @@
 /** Why no mail goes out over the relays at this moment, if there is a reason. */
 import { asSentence, cause, type Cause } from './cause.ts'
 import type { CampaignFacts, RelayFacts } from './facts.ts'
+import { say } from '../sentences.ts'
 
 /** What keeps a relay from sending; what a person has to mend comes before what passes by itself. */
 export function relayObstacle(relay: RelayFacts, nowMs: number): Cause | undefined {
   const { name } = relay
   if (relay.state === 'disabled')
-    return cause('relay_disabled', `The relay ${name} is switched off.`, {
-      toDo: 'Switch it on, or move what waits to another relay.',
+    return cause('relay_disabled', say('relay_switched_off', { name }), {
+      toDo: say('do_switch_on'),
     })
   if (relay.state === 'held')
     return cause(
       'relay_held',
-      asSentence(`The relay ${name} is held: ${relay.heldReason ?? 'by a person'}`),
+      relay.heldReason === null
+        ? say('relay_held_by_person', { name })
+        : asSentence(say('relay_held', { name, why: relay.heldReason })),
       {
         at: relay.heldUntilMs,
-        toDo: `When it is mended: waybill relay release ${relay.id}`,
+        toDo: say('do_release_relay', { id: relay.id }),
       },
     )
   if (relay.unreachable !== null)
     return cause(
       'relay_unreachable',
-      asSentence(`The relay ${name} cannot be reached: ${relay.unreachable.reason}`),
+      asSentence(say('relay_unreachable', { name, why: relay.unreachable.reason })),
       {
         at: relay.unreachable.nextTryAtMs,
-        toDo: `It is tried again and again. See what it says: waybill relay test ${relay.id}`,
+        toDo: say('do_test_relay', { id: relay.id }),
       },
     )
   return passingObstacle(relay, nowMs)
@@ -34,30 +37,22 @@ function passingObstacle(relay: RelayFacts, nowMs: number): Cause | undefined {
   const { name } = relay
   if (relay.opensAtMs !== null && relay.opensAtMs > nowMs)
     return Number.isFinite(relay.opensAtMs)
-      ? cause('outside_window', `It is outside the hours in which the relay ${name} may send.`, {
+      ? cause('outside_window', say('outside_window', { name }), {
           at: relay.opensAtMs,
         })
-      : cause('outside_window', `The sending window of the relay ${name} never opens.`, {
-          toDo: 'Change its sending window.',
+      : cause('outside_window', say('window_never_opens', { name }), {
+          toDo: say('do_change_window'),
         })
   if (relay.limitUsed !== null && relay.limitUsed.freeAtMs > nowMs)
-    return cause(
-      'limit_used',
-      `The limit of the relay ${name} is used up for now: ${relay.limitUsed.words}.`,
-      {
-        at: relay.limitUsed.freeAtMs,
-        toDo: 'If the provider allows more, raise the limit.',
-      },
-    )
+    return cause('limit_used', say('limit_used', { name, limit: relay.limitUsed.words }), {
+      at: relay.limitUsed.freeAtMs,
+      toDo: say('do_raise_limit'),
+    })
   if (relay.blockedUntilMs !== null)
-    return cause(
-      'quota_blocked',
-      `The relay ${name} accepts nothing at present: it calls everything too much, as when a quota is used up.`,
-      {
-        at: Math.max(nowMs, relay.blockedUntilMs),
-        toDo: 'Waybill asks again by itself; a larger quota is the matter of the provider.',
-      },
-    )
+    return cause('quota_blocked', say('quota_blocked', { name }), {
+      at: Math.max(nowMs, relay.blockedUntilMs),
+      toDo: say('do_wait_for_quota'),
+    })
   return undefined
 }
 
@@ -68,8 +63,8 @@ function passingObstacle(relay: RelayFacts, nowMs: number): Cause | undefined {
 export function routesObstacle(campaign: Pick<CampaignFacts, 'routes' | 'nowMs'>): Cause | undefined {
   const { routes, nowMs } = campaign
   if (routes.length === 0)
-    return cause('no_relay', 'There is no relay to send through.', {
-      toDo: 'Add one: waybill relay add NAME --url smtp://user:password@host:587',
+    return cause('no_relay', say('no_relay'), {
+      toDo: say('do_add_relay'),
     })
   const obstacles = routes.flatMap((relay) => relayObstacle(relay, nowMs) ?? [])
   if (obstacles.length < routes.length) return undefined

@@ -1,5 +1,6 @@
 import { previewBulkAction, startBulkAction } from '../../actions/start-bulk-action.ts'
 import { undoBulkAction } from '../../actions/undo-bulk-action.ts'
+import { say } from '../../domain/sentences.ts'
 import { findBulkAction, keptByUndo, pageBulkActions } from '../../store/bulk-actions/bulk-actions.ts'
 import type { Database } from '../../store/database.ts'
 import type { App, HttpContext } from '../app-types.ts'
@@ -100,5 +101,5 @@ async function readBulkAction(database: Database, id: number) {
 }
 
 function unknown(id: number) {
-  return { code: 'unknown_bulk_action', message: `There is no bulk action ${id}.`, field: 'bulkActionId' }
+  return { code: 'unknown_bulk_action', message: say('unknown_bulk_action', { id }), field: 'bulkActionId' }
 }

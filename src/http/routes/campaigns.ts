@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { createCampaign } from '../../actions/create-campaign.ts'
 import { deleteCampaign } from '../../actions/delete-campaign.ts'
 import { updateCampaign } from '../../actions/update-campaign.ts'
+import { say } from '../../domain/sentences.ts'
 import { findCampaign, listCampaigns } from '../../store/campaigns.ts'
 import type { Database } from '../../store/database.ts'
 import { readProgress } from '../../store/statements.ts'
@@ -104,5 +105,9 @@ async function readCampaign(database: Database, campaignId: number, reply: Fasti
 }
 
 export function unknownCampaign(campaignId: number) {
-  return { code: 'unknown_campaign', message: `There is no campaign ${campaignId}.`, field: 'campaignId' }
+  return {
+    code: 'unknown_campaign',
+    message: say('unknown_campaign', { id: campaignId }),
+    field: 'campaignId',
+  }
 }

@@ -4,6 +4,7 @@ import { deleteContacts } from '../../actions/delete-contacts.ts'
 import { subscribe } from '../../actions/subscribe.ts'
 import { unsubscribe } from '../../actions/unsubscribe.ts'
 import { updateContact } from '../../actions/update-contact.ts'
+import { say } from '../../domain/sentences.ts'
 import { findContact } from '../../store/contacts.ts'
 import { countContacts, isCursor, pageContacts, totalContacts } from '../../store/contact-pages.ts'
 import { contactTimeline } from '../../store/contact-timeline.ts'
@@ -193,7 +194,7 @@ function subscriptionRoute(app: App, { database }: HttpContext): void {
       if ((await findList(database, listId)) === undefined)
         return reply.problem({
           code: 'unknown_list',
-          message: `There is no list ${listId}.`,
+          message: say('unknown_list', { id: listId }),
           field: 'listId',
         })
       const change = { contactId, listIds: [listId], actor }
@@ -229,5 +230,5 @@ async function readContact(database: Database, id: number) {
 }
 
 function unknownContact(contactId: number) {
-  return { code: 'unknown_contact', message: `There is no contact ${contactId}.`, field: 'contactId' }
+  return { code: 'unknown_contact', message: say('unknown_contact', { id: contactId }), field: 'contactId' }
 }

@@ -9,6 +9,7 @@ import { previewImport } from '../../actions/preview-import.ts'
 import { undoImport } from '../../actions/undo-import.ts'
 import type { Delimiter } from '../../domain/import.ts'
 import type { Problem, Result } from '../../domain/problem.ts'
+import { say } from '../../domain/sentences.ts'
 import { countRejects, findImport, pageImports, pageRejects } from '../../store/imports/imports.ts'
 import { rejectsCsv } from '../../store/imports/rejects-csv.ts'
 import type { Database } from '../../store/database.ts'
@@ -244,5 +245,5 @@ async function readImport(database: Database, importId: number, reply: FastifyRe
 }
 
 function unknownImport(importId: number) {
-  return { code: 'unknown_import', message: `There is no import ${importId}.`, field: 'importId' }
+  return { code: 'unknown_import', message: say('unknown_import', { id: importId }), field: 'importId' }
 }

@@ -2,6 +2,7 @@ import { previewListDeletion } from '../../actions/preview-list-deletion.ts'
 import { createList } from '../../actions/create-list.ts'
 import { startBulkAction } from '../../actions/start-bulk-action.ts'
 import { updateList } from '../../actions/update-list.ts'
+import { say } from '../../domain/sentences.ts'
 import { findBulkAction } from '../../store/bulk-actions/bulk-actions.ts'
 import { findList, pageLists } from '../../store/lists.ts'
 import type { App, HttpContext } from '../app-types.ts'
@@ -117,5 +118,5 @@ function deletionRoutes(app: App, { database }: HttpContext, runner: BulkRunner)
 }
 
 function unknownList(listId: number) {
-  return { code: 'unknown_list', message: `There is no list ${listId}.`, field: 'listId' }
+  return { code: 'unknown_list', message: say('unknown_list', { id: listId }), field: 'listId' }
 }

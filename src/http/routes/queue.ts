@@ -1,6 +1,7 @@
 /** The queue over all campaigns, to look at. What can be done with it: queue-orders.ts. */
 import { correctAddress } from '../../actions/correct-address.ts'
 import { shapeBoundsMinutes } from '../../domain/queue.ts'
+import { say } from '../../domain/sentences.ts'
 import { groupFailures } from '../../store/deliveries/failure-groups.ts'
 import { listHolds } from '../../store/deliveries/queue-holds.ts'
 import { readShape } from '../../store/deliveries/queue-shape.ts'
@@ -94,7 +95,7 @@ function deliveryRoutes(app: App, { database }: HttpContext): void {
       return entry === undefined
         ? reply.problem({
             code: 'unknown_delivery',
-            message: `There is no delivery ${deliveryId}.`,
+            message: say('unknown_delivery', { id: deliveryId }),
             field: 'deliveryId',
           })
         : { ...entry, history: await listAttempts(database, deliveryId) }

@@ -3,6 +3,7 @@ import { checkSenderDomain } from '../../actions/check-sender-domain.ts'
 import { createSenderDomain } from '../../actions/create-sender-domain.ts'
 import { removeSenderDomain } from '../../actions/remove-sender-domain.ts'
 import { dkimRecord } from '../../domain/dkim-record.ts'
+import { say } from '../../domain/sentences.ts'
 import { findSenderDomain, listSenderDomains, type SenderDomain } from '../../store/sender-domains.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { nothing } from '../contract/page.ts'
@@ -88,7 +89,7 @@ function shown(found: SenderDomain) {
 function unknownSenderDomain(id: number) {
   return {
     code: 'unknown_sender_domain',
-    message: `There is no sender domain ${id}.`,
+    message: say('unknown_sender_domain', { id }),
     field: 'senderDomainId',
   }
 }

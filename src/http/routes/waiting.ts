@@ -1,4 +1,5 @@
 import { explainCampaign, explainDelivery, forecastCampaign } from '../../actions/explain-waiting.ts'
+import { say } from '../../domain/sentences.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { campaignParams } from '../contract/campaigns.ts'
 import { forecast, waitingCause, waitingDeliveryParams } from '../contract/waiting.ts'
@@ -44,7 +45,7 @@ export function waitingRoutes(app: App, { database }: HttpContext): void {
       (await explainDelivery(database, deliveryId)) ??
       reply.problem({
         code: 'unknown_delivery',
-        message: `There is no delivery ${deliveryId}.`,
+        message: say('unknown_delivery', { id: deliveryId }),
         field: 'deliveryId',
       }),
   )

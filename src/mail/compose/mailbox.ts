@@ -2,6 +2,7 @@
 
 import { checkEmailAddress, explainAddressReason } from '../../domain/email-address.ts'
 import { done, refused, type Result } from '../../domain/problem.ts'
+import { say } from '../../domain/sentences.ts'
 import type { Mailbox } from './content.ts'
 
 const withName = /^(?:"((?:[^"\\]|\\.)*)"|([^"<>]*?))\s*<([^<>]*)>$/
@@ -10,14 +11,14 @@ const withName = /^(?:"((?:[^"\\]|\\.)*)"|([^"<>]*?))\s*<([^<>]*)>$/
 export function parseMailbox(text: string, field = 'from'): Result<Mailbox> {
   const trimmed = text.trim()
   if (/[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(trimmed))
-    return refused('invalid_mailbox', 'A sender is one line without control characters.', field)
+    return refused('invalid_mailbox', say('sender_of_one_line'), field)
   const match = withName.exec(trimmed)
   const address = match === null ? trimmed : (match[3] ?? '').trim()
   const checked = checkEmailAddress(address)
   if (!checked.ok)
     return refused(
       'invalid_mailbox',
-      `${explainAddressReason(checked.reason)} Write it like: News <news@example.org>`,
+      say('sender_written_wrong', { why: explainAddressReason(checked.reason) }),
       field,
     )
   const name = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2] ?? ''

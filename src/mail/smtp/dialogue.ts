@@ -6,6 +6,7 @@
 import type { Socket } from 'node:net'
 import type { SmtpOutcome, SmtpPhase } from './outgoing.ts'
 import { garbage, incomplete, ReplyReader } from './reply-reader.ts'
+import { say } from '../../domain/sentences.ts'
 
 export function lost(phase: SmtpPhase, error: string): SmtpOutcome {
   return { kind: 'lost', phase, dotWritten: false, error }
@@ -41,7 +42,7 @@ export class Dialogue {
   async ask(command: string | undefined, phase: SmtpPhase, timeoutMs: number): Promise<SmtpOutcome> {
     if (command !== undefined && this.#failure === undefined) this.#socket.write(`${command}\r\n`, 'latin1')
     const timer = setTimeout(() => {
-      this.abort(`no reply within ${timeoutMs / 1000} s`)
+      this.abort(say('no_reply_within', { count: timeoutMs / 1000 }))
     }, timeoutMs)
     try {
       for (;;) {

@@ -11,6 +11,7 @@ import type { SmtpOutcome, SmtpPhase, SmtpReply } from './outgoing.ts'
 import type { ReplyReader } from './reply-reader.ts'
 import type { SmtpRoute, SmtpTimeouts } from './route.ts'
 import { chooseMechanism, signIn } from './sign-in.ts'
+import { say } from '../../domain/sentences.ts'
 
 export interface SmtpSession {
   readonly socket: Socket
@@ -118,7 +119,7 @@ export class Handshake {
         reject(new Refusal(lost(phase, error)))
       }
       const timer = setTimeout(() => {
-        fail(`no connection within ${connectMs / 1000} s`)
+        fail(say('no_connection_within', { count: connectMs / 1000 }))
       }, connectMs)
       this.#abort = fail
       // The error listener stays: a later error of a socket that TLS has taken over must not be unhandled.
