@@ -168,12 +168,16 @@ describe('looking', () => {
       one,
     ])
     await database.query(`update deliveries set state_at = now() - interval '2 days' where id = $1`, [two])
-    expect(await readShape(database, { campaignId }, 'domain', 5)).toEqual([
-      { key: domain, counts: [3, 0, 0, 1, 0, 0, 0, 0, 0, 1], total: 5 },
+    expect(await readShape(database, { campaignId }, 'domain', 5)).toMatchObject([
+      { key: domain, counts: [3, 0, 0, 1, 0, 0, 0, 0, 0, 1], total: 5, filter: { domain } },
     ])
-    expect((await readShape(database, { campaignId }, 'class', 5)).map((row) => row.key)).toEqual([
-      'not tried yet',
+    expect(await readShape(database, { campaignId }, 'campaign', 5)).toMatchObject([
+      { key: `News (${campaignId})`, total: 5, filter: { campaignId } },
     ])
+    const [untried] = await readShape(database, { campaignId }, 'class', 5)
+    expect(untried).toMatchObject({ key: 'not tried yet', filter: { class: 'none' } })
+    expect(Date.now() - Number(untried?.oldestAt)).toBeGreaterThan(47 * 3_600_000)
+    expect(await countQueue(database, { campaignId, ...untried?.filter })).toBe(untried?.total)
     await attempt([one], 1, { ...refusal, reply: `<a@${domain}>: user unknown` })
     await attempt([two], 1, { ...refusal, reply: `<b@${domain}>: User unknown` })
     await attempt([three], 1, { ...refusal, reply: 'Mailbox disabled' })

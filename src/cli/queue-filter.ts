@@ -1,8 +1,7 @@
 /** Which deliveries a queue command means: the same options for all of them. */
 import { deliveryStates, type DeliveryState } from '../domain/delivery-states.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
-import type { QueueFilter } from '../domain/queue.ts'
-import { replyClasses, type ReplyClass } from '../domain/smtp-reply.ts'
+import { queueClasses, type QueueFilter } from '../domain/queue.ts'
 import type { Inputs, Values } from './command.ts'
 import { readDuration } from './duration.ts'
 
@@ -11,7 +10,12 @@ export const filterInputs = {
   campaign: { kind: 'whole', value: 'ID', summary: 'Only of this campaign' },
   state: { kind: 'text', value: 'STATE', choices: deliveryStates, summary: 'Only in this state' },
   reason: { kind: 'text', value: 'REASON', summary: 'Only those that ended for it, as in the statement' },
-  class: { kind: 'text', value: 'CLASS', choices: replyClasses, summary: 'Only with such a last reply' },
+  class: {
+    kind: 'text',
+    value: 'CLASS',
+    choices: queueClasses,
+    summary: 'Only with such a last reply; none: not tried yet',
+  },
   domain: { kind: 'text', value: 'DOMAIN', summary: 'Only recipients of this domain' },
   relay: { kind: 'whole', value: 'ID', summary: 'Only what goes, or last went, over this relay' },
   reply: { kind: 'text', value: 'WORDS', summary: "Only where the server's last words hold these" },
@@ -38,7 +42,7 @@ export function filterFrom(values: Values<typeof filterInputs>): Result<QueueFil
   return done({
     campaignId: values.campaign,
     reason: values.reason,
-    class: replyClasses.find((one: ReplyClass) => one === values.class),
+    class: queueClasses.find((one) => one === values.class),
     domain: values.domain,
     relayId: values.relay,
     reply: values.reply,

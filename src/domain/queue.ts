@@ -3,15 +3,18 @@
  * Which of the filtered a verb can be applied to is the table below; the SQL for it is in store/deliveries/select-queue.ts.
  */
 import type { DeliveryState } from './delivery-states.ts'
-import type { ReplyClass } from './smtp-reply.ts'
+import { replyClasses } from './smtp-reply.ts'
+
+export const queueClasses = [...replyClasses, 'none'] as const
+export type QueueClass = (typeof queueClasses)[number]
 
 /** All conditions have to hold; what is left out does not matter. */
 export interface QueueFilter {
   readonly campaignId?: number | undefined
   readonly states?: readonly DeliveryState[] | undefined
   readonly reason?: string | undefined
-  /** Class of the last reply. */
-  readonly class?: ReplyClass | undefined
+  /** Class of the last reply; `none`: there was no reply yet. */
+  readonly class?: QueueClass | undefined
   /** Of the recipient; subdomains are others. */
   readonly domain?: string | undefined
   /** The relay that it has to go over, else that of the last attempt, else that of the campaign. */

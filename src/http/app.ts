@@ -23,6 +23,7 @@ import { campaignRoutes } from './routes/campaigns.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { queueOrderRoutes } from './routes/queue-orders.ts'
+import { queueOverviewRoutes } from './routes/queue-overview.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { healthRoutes } from './routes/health.ts'
 import { houseRoutes } from './routes/house.ts'
@@ -62,6 +63,7 @@ const resources = [
   waitingRoutes,
   deliveryRoutes,
   queueRoutes,
+  queueOverviewRoutes,
   queueOrderRoutes,
   relayRoutes,
   relayTestRoutes,

@@ -55,6 +55,11 @@ describe('the queue', () => {
     expect((await http.api('GET', '/queue/total?state=failed&state=nonsense')).status).toBe(422)
   })
 
+  test('says in figures what waits, and what for', async () => {
+    const { body } = await http.api('GET', '/queue/overview')
+    expect(body).toMatchObject({ waiting: 3, dueSoon: 3, held: 0, inDoubt: 0 })
+  })
+
   test('has a shape and groups of failures', async () => {
     const shape = await http.api('GET', '/queue/shape?by=domain')
     expect(shape.body.rows).toMatchObject([

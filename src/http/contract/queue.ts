@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { deliveryStates } from '../../domain/delivery-states.ts'
-import { shapeBoundsMinutes, shapeKeys } from '../../domain/queue.ts'
-import { replyClasses } from '../../domain/smtp-reply.ts'
+import { queueClasses, shapeBoundsMinutes, shapeKeys } from '../../domain/queue.ts'
 import { attempt, delivery } from './deliveries.ts'
 import { id, pageOf, pageQuery, pathId } from './page.ts'
 
@@ -12,7 +11,7 @@ const oneOrMore = z.union([state, z.array(state).min(1).max(deliveryStates.lengt
 const conditions = {
   campaignId: z.coerce.number().int().positive().optional(),
   reason: z.string().min(1).max(100).optional().describe('Of a failed, skipped or cancelled one'),
-  class: z.enum(replyClasses).optional().describe('Of the last reply'),
+  class: z.enum(queueClasses).optional().describe('Of the last reply; `none`: there was none yet'),
   domain: z.string().min(1).max(253).optional().describe('Of the recipient'),
   relayId: z.coerce
     .number()
@@ -91,10 +90,29 @@ export const shape = z
         key: z.string(),
         counts: z.array(z.int()).readonly().describe('By age: up to each bound, and older than all'),
         total: z.int(),
+        oldestAt: z.date().describe('Since when the one that has waited longest is in its state'),
+        filter: z
+          .object({ campaignId: id, domain: z.string(), class: z.enum(queueClasses) })
+          .partial()
+          .nullable()
+          .describe('What names exactly this row; null: the rest, summed up as `others`'),
       }),
     ),
   })
   .meta({ id: 'QueueShape' })
+
+/** What waits falls into these parts: `waiting` is the sum of the others but `inDoubt`. */
+export const queueOverview = z
+  .object({
+    waiting: z.int(),
+    sending: z.int().describe('On its way at this moment'),
+    dueSoon: z.int().describe('Due now or within a minute'),
+    later: z.int().describe('Due later than that'),
+    held: z.int().describe('Held back by a person'),
+    halted: z.int().describe('In campaigns that are paused, or being cancelled'),
+    inDoubt: z.int(),
+  })
+  .meta({ id: 'QueueOverview' })
 
 export const failures = z
   .object({

@@ -1,5 +1,11 @@
 /** How long what waits has waited, by campaign, recipient domain or last reply: where the queue is stuck, at a glance. */
-import { shapeBoundsMinutes, type QueueFilter, type ShapeKey } from '../../domain/queue.ts'
+import {
+  queueClasses,
+  shapeBoundsMinutes,
+  type QueueClass,
+  type QueueFilter,
+  type ShapeKey,
+} from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
 import { unended } from './read-queue.ts'
 import { withoutWords } from './same-words.ts'
@@ -11,12 +17,16 @@ export interface ShapeRow {
   /** Deliveries by age, bounds as in `shapeBoundsMinutes`; the last are older than all of them. */
   readonly counts: readonly number[]
   readonly total: number
+  /** Since when the one that has waited longest is in its state. */
+  readonly oldestAt: Date
+  /** The conditions that name exactly this row; null: it sums up many. */
+  readonly filter: Pick<QueueFilter, 'campaignId' | 'domain' | 'class'> | null
 }
 
 const keys: Readonly<Record<ShapeKey, string>> = {
-  campaign: `c.name || ' (' || c.id || ')'`,
+  campaign: 'd.campaign_id::text',
   domain: domainOfDelivery,
-  class: `coalesce(last.class, 'not tried yet')`,
+  class: `coalesce(last.class, 'none')`,
 }
 
 /** How long what waits has been in its state. The largest rows first; the rest is summed up as `others`. */
@@ -26,31 +36,77 @@ export async function readShape(
   by: ShapeKey,
   limit: number,
 ): Promise<ShapeRow[]> {
+  const sorted = [...(await countByAge(sql, filter, by))]
+    .map(([key, { counts, oldestAt }]) => ({ key, counts, oldestAt, total: sum(counts) }))
+    .sort((one, other) => other.total - one.total || one.key.localeCompare(other.key))
+  const named = await nameRows(sql, by, sorted.slice(0, limit))
+  const others = sorted.slice(limit)
+  const oldestAt = others.map((row) => row.oldestAt).reduce(earlier, new Date(8.64e15))
+  if (others.length === 0) return named
+  const counts = noCounts().map((_, at) => sum(others.map((row) => row.counts[at] ?? 0)))
+  return [...named, { key: 'others', counts, total: sum(counts), oldestAt, filter: null }]
+}
+
+interface Aged {
+  readonly counts: number[]
+  oldestAt: Date
+}
+
+async function countByAge(sql: Sql, filter: QueueFilter, by: ShapeKey): Promise<Map<string, Aged>> {
   const states = filter.states ?? unended
   const { from, values } = selectWithStates(await withoutWords(sql, filter, states), states, by === 'class')
   const bounds = `$${values.push(shapeBoundsMinutes)}::float8[]`
-  const rows = await sql.query<{ key: string; bucket: number; count: number }>(
-    `select key, width_bucket(minutes, ${bounds}) as bucket, count(*) as count from (
-       select ${keys[by]} as key, extract(epoch from now() - d.state_at)::float8 / 60 as minutes
-       ${from}
-     ) as aged group by key, bucket`,
+  const rows = await sql.query<{ key: string; bucket: number; count: number; oldestAt: Date }>(
+    `select key, width_bucket(extract(epoch from now() - state_at)::float8 / 60, ${bounds}) as bucket,
+       count(*) as count, min(state_at) as "oldestAt"
+     from (select ${keys[by]} as key, d.state_at ${from}) as aged group by key, bucket`,
     values,
   )
-  const shapes = new Map<string, number[]>()
-  for (const { key, bucket, count } of rows) {
-    const counts = shapes.get(key) ?? Array.from({ length: shapeBoundsMinutes.length + 1 }, () => 0)
-    counts[bucket] = count
-    shapes.set(key, counts)
+  const shapes = new Map<string, Aged>()
+  for (const { key, bucket, count, oldestAt } of rows) {
+    const row = shapes.get(key) ?? { counts: noCounts(), oldestAt }
+    row.counts[bucket] = count
+    row.oldestAt = earlier(row.oldestAt, oldestAt)
+    shapes.set(key, row)
   }
-  const sorted = [...shapes]
-    .map(([key, counts]) => ({ key, counts, total: sum(counts) }))
-    .sort((one, other) => other.total - one.total || one.key.localeCompare(other.key))
-  const others = sorted.slice(limit)
-  if (others.length === 0) return sorted
-  const counts = Array.from({ length: shapeBoundsMinutes.length + 1 }, (_, at) =>
-    sum(others.map((row) => row.counts[at] ?? 0)),
+  return shapes
+}
+
+/** Each with the words that people know it by, and with the filter that names it. */
+async function nameRows(
+  sql: Sql,
+  by: ShapeKey,
+  rows: readonly Omit<ShapeRow, 'filter'>[],
+): Promise<ShapeRow[]> {
+  if (by === 'domain') return rows.map((row) => ({ ...row, filter: { domain: row.key } }))
+  if (by === 'class')
+    return rows.map((row) => ({
+      ...row,
+      key: row.key === 'none' ? 'not tried yet' : row.key,
+      filter: classOf(row.key),
+    }))
+  const campaigns = await sql.query<{ id: number; name: string }>(
+    'select id, name from campaigns where id = any ($1::bigint[])',
+    [rows.map((row) => row.key)],
   )
-  return [...sorted.slice(0, limit), { key: 'others', counts, total: sum(counts) }]
+  const names = new Map(campaigns.map(({ id, name }) => [id, name]))
+  return rows.map((row) => {
+    const campaignId = Number(row.key)
+    return { ...row, key: `${names.get(campaignId) ?? ''} (${campaignId})`, filter: { campaignId } }
+  })
+}
+
+function classOf(key: string): { readonly class: QueueClass } | null {
+  const known = queueClasses.find((each) => each === key)
+  return known === undefined ? null : { class: known }
+}
+
+function noCounts(): number[] {
+  return Array.from({ length: shapeBoundsMinutes.length + 1 }, () => 0)
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other
 }
 
 function sum(counts: readonly number[]): number {

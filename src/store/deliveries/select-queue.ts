@@ -97,7 +97,7 @@ function optionalConditions(filter: SqlFilter, bind: (value: unknown) => string)
   return [
     ...when(filter.ids, (ids) => `d.id = any (${ids}::bigint[])`),
     ...when(filter.reason, (reason) => `d.reason = ${reason}`),
-    ...when(filter.class, (name) => `last.class = ${name}`),
+    ...when(filter.class, (name) => `coalesce(last.class, 'none') = ${name}`),
     ...when(filter.domain?.toLowerCase(), (domain) => `${domainOfDelivery} = ${domain}`),
     ...when(filter.relayId, (relay) => `coalesce(o.relay_id, last.relay_id, c.relay_id) = ${relay}`),
     ...when(filter.olderThanMs, (ms) => `d.state_at <= ${interval(ms)}`),
@@ -109,4 +109,4 @@ function optionalConditions(filter: SqlFilter, bind: (value: unknown) => string)
 }
 
 /** The recipient's domain, in lower case. */
-export const domainOfDelivery = `lower(regexp_replace(d.email, '^.*@', ''))`
+export const domainOfDelivery = `lower(split_part(d.email, '@', -1))`

@@ -2845,8 +2845,8 @@ export interface paths {
                     campaignId?: number;
                     /** @description Of a failed, skipped or cancelled one */
                     reason?: string;
-                    /** @description Of the last reply */
-                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the last reply; `none`: there was none yet */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
                     /** @description Of the recipient */
                     domain?: string;
                     /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
@@ -2918,8 +2918,8 @@ export interface paths {
                     campaignId?: number;
                     /** @description Of a failed, skipped or cancelled one */
                     reason?: string;
-                    /** @description Of the last reply */
-                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the last reply; `none`: there was none yet */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
                     /** @description Of the recipient */
                     domain?: string;
                     /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
@@ -3036,8 +3036,8 @@ export interface paths {
                     campaignId?: number;
                     /** @description Of a failed, skipped or cancelled one */
                     reason?: string;
-                    /** @description Of the last reply */
-                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the last reply; `none`: there was none yet */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
                     /** @description Of the recipient */
                     domain?: string;
                     /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
@@ -3108,8 +3108,8 @@ export interface paths {
                     campaignId?: number;
                     /** @description Of a failed, skipped or cancelled one */
                     reason?: string;
-                    /** @description Of the last reply */
-                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+                    /** @description Of the last reply; `none`: there was none yet */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
                     /** @description Of the recipient */
                     domain?: string;
                     /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
@@ -3256,6 +3256,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits, and what for, in figures */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOverview"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6000,10 +6045,10 @@ export interface components {
             /** @description Of a failed, skipped or cancelled one */
             reason?: string;
             /**
-             * @description Of the last reply
+             * @description Of the last reply; `none`: there was none yet
              * @enum {string}
              */
-            class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+            class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
             /** @description Of the recipient */
             domain?: string;
             /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
@@ -6119,6 +6164,12 @@ export interface components {
             /** @default  */
             origin?: string;
         };
+        Said: {
+            key: string;
+            params: {
+                [key: string]: string | number | components["schemas"]["Said"];
+            };
+        };
         FieldProblem: {
             /** @description The input field at fault, such as `html` or `attributes.city` */
             field: string;
@@ -6138,6 +6189,10 @@ export interface components {
             field?: string;
             /** @description Every input field at fault */
             errors?: components["schemas"]["FieldProblem"][];
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         Alarm: {
             id: number;
@@ -6153,6 +6208,10 @@ export interface components {
             clearedAt: string | null;
             /** @description When the first webhook or mail about it was taken */
             toldAt: string | null;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         AlarmPage: {
             items: components["schemas"]["Alarm"][];
@@ -6492,6 +6551,10 @@ export interface components {
             proving: boolean;
             /** Format: date-time */
             createdAt: string;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         RelayLimit: {
             /** @description null: everything that goes over the relay; `example.com`; `*.example.com`: all below it */
@@ -6618,6 +6681,10 @@ export interface components {
             nextTryAt: string | null;
             /** @description Open ones */
             connections: number;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         DomainSuspension: {
             domain: string;
@@ -6626,6 +6693,10 @@ export interface components {
             since: string;
             /** Format: date-time */
             until: string;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         RelayDetails: {
             id: number;
@@ -6670,6 +6741,10 @@ export interface components {
             proving: boolean;
             /** Format: date-time */
             createdAt: string;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
             readonly limits: components["schemas"]["RelayLimit"][];
             /** @description null: not used yet */
             pace: components["schemas"]["RelayPace"] | null;
@@ -6710,6 +6785,10 @@ export interface components {
             nextActionAt: string | null;
             /** @description What a person can do; null: nothing but wait */
             whatToDo: string | null;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         Forecast: {
             /** @enum {string} */
@@ -6723,6 +6802,10 @@ export interface components {
             limit: string | null;
             /** @description Why the end is not known */
             reason: string | null;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         Outlook: {
             waiting: components["schemas"]["WaitingCause"];
@@ -7011,6 +7094,10 @@ export interface components {
                 explanation: string;
                 /** @description The relay's own */
                 words: string;
+                /** @description Its texts by the name of their field; words of people and of other servers are left out */
+                said?: {
+                    [key: string]: components["schemas"]["Said"];
+                };
             }[];
         };
         Rehearsal: {
@@ -7192,10 +7279,10 @@ export interface components {
             /** @description Of a failed, skipped or cancelled one */
             reason?: string;
             /**
-             * @description Of the last reply
+             * @description Of the last reply; `none`: there was none yet
              * @enum {string}
              */
-            class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain";
+            class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
             /** @description Of the recipient */
             domain?: string;
             /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
@@ -7279,7 +7366,33 @@ export interface components {
                 /** @description By age: up to each bound, and older than all */
                 readonly counts: number[];
                 total: number;
+                /**
+                 * Format: date-time
+                 * @description Since when the one that has waited longest is in its state
+                 */
+                oldestAt: string;
+                /** @description What names exactly this row; null: the rest, summed up as `others` */
+                filter: {
+                    campaignId?: number;
+                    domain?: string;
+                    /** @enum {string} */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
+                } | null;
             }[];
+        };
+        QueueOverview: {
+            waiting: number;
+            /** @description On its way at this moment */
+            sending: number;
+            /** @description Due now or within a minute */
+            dueSoon: number;
+            /** @description Due later than that */
+            later: number;
+            /** @description Held back by a person */
+            held: number;
+            /** @description In campaigns that are paused, or being cancelled */
+            halted: number;
+            inDoubt: number;
         };
         QueueFailures: {
             groups: {
@@ -7357,6 +7470,10 @@ export interface components {
                 name: string;
                 reason: string | null;
                 until: string | null;
+                /** @description Its texts by the name of their field; words of people and of other servers are left out */
+                said?: {
+                    [key: string]: components["schemas"]["Said"];
+                };
             }[];
             readonly alarms: {
                 id: number;
@@ -7365,6 +7482,10 @@ export interface components {
                 message: string;
                 /** Format: date-time */
                 raisedAt: string;
+                /** @description Its texts by the name of their field; words of people and of other servers are left out */
+                said?: {
+                    [key: string]: components["schemas"]["Said"];
+                };
             }[];
         };
         ListGrowth: {
@@ -7526,6 +7647,10 @@ export interface components {
             reason: string;
             message: string;
             readonly fields: string[];
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         ImportRejectPage: {
             items: components["schemas"]["ImportReject"][];
@@ -7549,6 +7674,10 @@ export interface components {
                 code: string;
                 message: string;
                 field?: string;
+                /** @description Its texts by the name of their field; words of people and of other servers are left out */
+                said?: {
+                    [key: string]: components["schemas"]["Said"];
+                };
             } | null;
         };
         ListForm: {
