@@ -30,6 +30,8 @@ export interface EngineContext {
   readonly version: string
   /** How long this engine may be silent before its deliveries are rescued. */
   readonly leaseMs: number
+  /** How long the database may leave a statement without an answer; by default as the lease allows. */
+  readonly answerWithinMs?: number
   /** How long evidence is waited for before the policy `resend` sends again; as the action has it by default. */
   readonly evidenceWaitMs?: number
   /** Where the SES API is asked; Amazon's own host by default. */

@@ -6,6 +6,7 @@
  * as it can.
  */
 import type { Database, Sql } from '../store/database.ts'
+import { lockEngine } from '../store/deliveries/engines.ts'
 import { reopenCampaigns } from '../store/deliveries/late-results.ts'
 import {
   returnDeliveries,
@@ -137,6 +138,7 @@ export class Settler {
     const group = this.takeGroup()
     await this.storing(group, () =>
       database.transaction(async (tx) => {
+        await lockEngine(tx, this.parts.engineId)
         await this.write(tx, group, [])
         // others may have taken this engine for dead, and its campaigns for finished
         await reopenCampaigns(tx, [...group.returns, ...group.ended.map((result) => result.deliveryId)])

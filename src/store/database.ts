@@ -2,7 +2,8 @@
  * The door to PostgreSQL: a pool for everything, and single sessions for what needs one connection
  * (LISTEN, COPY, the engine's hot statements). SQL lives in the files beside this one, never elsewhere.
  */
-import { Client, DatabaseError, Pool, type PoolClient, TypeOverrides } from 'pg'
+import { Socket } from 'node:net'
+import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, TypeOverrides } from 'pg'
 
 // Identifiers and counts are far below 2^53; a string would only invite concatenation.
 const typeInt8 = 20
@@ -23,57 +24,123 @@ export interface Session extends Sql {
 export interface Database extends Sql {
   /** Commits what `work` did, or rolls all of it back and throws what it threw. */
   transaction<Value>(work: (tx: Sql) => Promise<Value>): Promise<Value>
-  /** A connection of one's own, outside the pool. The caller closes it. `onLost` is told when the server ends it. */
+  /** A connection of one's own, outside the pool. The caller closes it. `onLost` is told when it ends by itself. */
   session(onLost?: (error: Error) => void): Promise<Session>
+  /**
+   * The same database for who cannot wait: a statement that is unanswered for so long throws, and its connection is given up,
+   * a session with it. Whether the statement was carried out is unknown then, as after any lost connection.
+   */
+  within(answerWithinMs: number): Database
   close(): Promise<void>
 }
 
-export function connectDatabase(url: string, options: { maxConnections?: number } = {}): Database {
-  const pool = new Pool({ connectionString: url, max: options.maxConnections ?? 10, types })
+export interface DatabaseOptions {
+  readonly maxConnections?: number
+  /** How long a connection may take to come about, or to be had from the pool. */
+  readonly reachWithinMs?: number
+}
+
+/** A partition of the network sends no sign: without a limit, TCP alone would wait for minutes. */
+const reachWithinMs = 15_000
+/** How long a session may take to say goodbye. */
+const farewellMs = 1_000
+
+export function connectDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const client = {
+    connectionString: url,
+    connectionTimeoutMillis: options.reachWithinMs ?? reachWithinMs,
+    keepAlive: true,
+    types,
+  }
+  const pool = new Pool({ ...client, max: options.maxConnections ?? 10 })
   // An idle connection that the server closes must not end the process; the next query reports the loss.
   pool.on('error', () => {})
-  return {
-    ...sqlOver(pool),
-    async transaction(work) {
-      const client = await pool.connect()
-      // Ended by the server between two statements: the next one reports it. Without a listener it would end the process.
-      const onError = () => {}
-      client.on('error', onError)
-      try {
-        await client.query('begin')
-        const value = await work(sqlOver(client))
-        await client.query('commit')
-        client.release()
-        return value
-      } catch (error) {
-        const rollbackFailed = await client.query('rollback').then(
-          () => false,
-          () => true,
-        )
-        client.release(rollbackFailed)
-        throw error
-      } finally {
-        client.off('error', onError)
-      }
-    },
-    async session(onLost) {
-      const client = new Client({ connectionString: url, types })
-      client.on('error', (error) => onLost?.(error))
-      await client.connect()
-      return { ...sqlOver(client), client, close: () => client.end() }
-    },
+  const overPool = (answerWithinMs?: number): Database => ({
+    ...sqlOver(pool, answerWithinMs),
+    transaction: (work) => runTransaction(pool, work, answerWithinMs),
+    session: (onLost) => openSession(client, onLost, answerWithinMs),
+    within: overPool,
     close: () => pool.end(),
+  })
+  return overPool()
+}
+
+async function runTransaction<Value>(
+  pool: Pool,
+  work: (tx: Sql) => Promise<Value>,
+  answerWithinMs: number | undefined,
+): Promise<Value> {
+  const client = await pool.connect()
+  const sql = sqlOver(client, answerWithinMs)
+  // Ended by the server between two statements: the next one reports it. Without a listener it would end the process.
+  const onError = () => {}
+  client.on('error', onError)
+  try {
+    await sql.query('begin')
+    const value = await work(sql)
+    await sql.query('commit')
+    client.release()
+    return value
+  } catch (error) {
+    // who did not answer is not asked again
+    const isRolledBack = !isSilence(error) && (await succeeds(sql.query('rollback')))
+    client.release(!isRolledBack)
+    throw error
+  } finally {
+    client.off('error', onError)
   }
 }
 
-function sqlOver(client: Pool | Client | PoolClient): Sql {
+async function openSession(
+  config: ClientConfig,
+  onLost: ((error: Error) => void) | undefined,
+  answerWithinMs: number | undefined,
+): Promise<Session> {
+  const socket = new Socket()
+  const client = new Client({ ...config, stream: () => socket })
+  client.on('error', (error) => onLost?.(error))
+  await client.connect()
   return {
-    async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
-      const config = name === undefined ? { text, values: [...values] } : { name, text, values: [...values] }
-      const result = await client.query(config)
-      return result.rows as Row[]
+    ...sqlOver(client, answerWithinMs, (error) => socket.destroy(error)),
+    client,
+    async close() {
+      const cut = setTimeout(() => socket.destroy(), farewellMs)
+      await client.end()
+      clearTimeout(cut)
     },
   }
+}
+
+function sqlOver(
+  client: Pool | Client | PoolClient,
+  answerWithinMs: number | undefined,
+  onSilence: (error: Error) => void = () => {},
+): Sql {
+  const patience = answerWithinMs === undefined ? {} : { query_timeout: answerWithinMs }
+  return {
+    async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
+      const named = name === undefined ? {} : { name }
+      const config = { text, values: [...values], ...named, ...patience }
+      try {
+        const result = await client.query(config)
+        return result.rows as Row[]
+      } catch (error) {
+        if (isSilence(error)) onSilence(error)
+        throw error
+      }
+    },
+  }
+}
+
+function isSilence(error: unknown): error is Error {
+  return error instanceof Error && error.message === 'Query read timeout'
+}
+
+function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  )
 }
 
 /** PostgreSQL's code for a value that a unique index already holds. */

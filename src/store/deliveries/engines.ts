@@ -49,6 +49,14 @@ export async function renewLease(sql: Sql, engineId: number, leaseMs: number): P
   return rows.length === 1
 }
 
+/**
+ * Waits until no intent of this engine is being committed any more, and keeps it so until the transaction ends: what an
+ * engine says of a life that lost its connection has to come after the last word of that connection.
+ */
+export async function lockEngine(tx: Sql, engineId: number): Promise<void> {
+  await tx.query('select from engines where id = $1 for update', [engineId])
+}
+
 /** Ends an engine in order: nothing of it may be in state `sending` any more. */
 export async function retireEngine(sql: Sql, engineId: number): Promise<void> {
   await sql.query('delete from engines where id = $1', [engineId])

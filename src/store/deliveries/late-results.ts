@@ -3,6 +3,7 @@
  * Each is accepted by the attempt it belongs to and by nothing else, so that storing it twice changes nothing.
  */
 import type { Sql } from '../database.ts'
+import { lockEngine } from './engines.ts'
 import { returnDeliveries, settleDeliveries, type DeliveryResult } from './settle-deliveries.ts'
 
 export interface LateResults {
@@ -15,6 +16,7 @@ export interface LateResults {
 
 /** Inside a transaction. */
 export async function storeLateResults(tx: Sql, { engineId, results, unsent }: LateResults): Promise<void> {
+  await lockEngine(tx, engineId)
   if (unsent.length > 0) await returnDeliveries(tx, engineId, unsent)
   if (results.length > 0) await settleDeliveries(tx, engineId, results, [], [])
   await reopenCampaigns(tx, [...unsent, ...results.map((result) => result.deliveryId)])

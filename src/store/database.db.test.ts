@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
+import { connectDatabase } from './database.ts'
+
+let fresh: FreshDatabase
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+
+afterAll(() => fresh.drop())
+
+describe('a database that leaves a statement without an answer', () => {
+  const unanswered = 'select pg_sleep(60)'
+
+  test('is not waited for longer than asked, and its connection is not used again', async () => {
+    const database = connectDatabase(fresh.url, { maxConnections: 1 })
+    await expect(database.within(100).query(unanswered)).rejects.toThrow('timeout')
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }])
+    await database.close()
+  })
+
+  test('ends a transaction; nothing of it is committed', async () => {
+    const database = connectDatabase(fresh.url, { maxConnections: 1 })
+    const listing = database.within(300).transaction(async (tx) => {
+      await tx.query(`insert into lists (name) values ('Half')`)
+      await tx.query(unanswered)
+    })
+    await expect(listing).rejects.toThrow('timeout')
+    expect(await database.query(`select from lists where name = 'Half'`)).toEqual([])
+    await database.close()
+  })
+
+  test('ends a session, and its owner is told', async () => {
+    let loss: Error | undefined
+    const session = await fresh.database.within(100).session((error) => {
+      loss = error
+    })
+    await expect(session.query(unanswered)).rejects.toThrow('timeout')
+    await expect(session.query('select 1')).rejects.toThrow()
+    expect(loss?.message).toContain('timeout')
+    await session.close()
+  })
+
+  test('others wait for as long as it takes', async () => {
+    await fresh.database.within(100).query('select 1')
+    expect(await fresh.database.query('select pg_sleep(0.3) is null as slept')).toHaveLength(1)
+  })
+})
