@@ -3,6 +3,7 @@ import shared from './en.json'
 import editor from './en/editor.json'
 import sandbox from './en/sandbox.json'
 import people from './en/people.json'
+import live from './en/live.json'
 import queue from './en/queue.json'
 import shell from './en/shell.json'
 import house from './en/house.json'
@@ -13,6 +14,7 @@ export const english = {
   ...shared,
   ...editor,
   ...people,
+  ...live,
   ...queue,
   ...shell,
   ...sandbox,

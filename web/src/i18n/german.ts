@@ -3,6 +3,7 @@ import shared from './de.json'
 import editor from './de/editor.json'
 import sandbox from './de/sandbox.json'
 import people from './de/people.json'
+import live from './de/live.json'
 import queue from './de/queue.json'
 import shell from './de/shell.json'
 import house from './de/house.json'
@@ -14,6 +15,7 @@ export const german: Words = {
   ...shared,
   ...editor,
   ...people,
+  ...live,
   ...queue,
   ...shell,
   ...sandbox,

@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useReducer, useState } from 'react'
 import type { Progress } from '../api/client.ts'
 import { campaignQuery, progressQuery } from '../api/queries.ts'
+import { rememberPaces } from '../relay-chart/pace-history-query.ts'
 import { noHistory, remember, type PaceHistory } from './pace.ts'
 
 const pollMs = 2_000
@@ -50,6 +51,7 @@ function useEventStream(campaignId: number): boolean {
         const progress: Progress = JSON.parse(event.data)
         setIsUp(true)
         queryClient.setQueryData(progressQuery(campaignId).queryKey, progress)
+        rememberPaces(queryClient, progress)
       })
       source.addEventListener('gone', () => void queryClient.invalidateQueries(campaignQuery(campaignId)))
       source.addEventListener('error', () => {

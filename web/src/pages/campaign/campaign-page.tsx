@@ -16,6 +16,7 @@ import { countOfPart } from '../../progress/parts.ts'
 import { useLiveProgress, type LiveProgress } from '../../progress/use-live-progress.ts'
 import { CampaignFacts } from './campaign-facts.tsx'
 import { CampaignOutlook } from './campaign-outlook.tsx'
+import { CampaignRelays } from './campaign-relays.tsx'
 import { CampaignMoves } from './campaign-moves.tsx'
 import { DraftLinks } from './draft-links.tsx'
 import { useConfirmed } from './use-confirmed.ts'
@@ -69,6 +70,7 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
           <CampaignOutlook progress={progress} />
           <ProgressVoice progress={progress} />
         </section>
+        <CampaignRelays campaign={campaign} progress={progress} link={live.link} />
         {!isDraft && (
           <section className={classes['part']} aria-labelledby="statement">
             <h2 id="statement">{t('statement.title')}</h2>

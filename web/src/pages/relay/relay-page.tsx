@@ -7,11 +7,13 @@ import { api, wanted } from '../../api/client.ts'
 import { relayQuery, type RelayDetails } from '../../api/house-queries.ts'
 import { Note, PageHead, Part, Refusal, Sheet } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import { RelayStateTag } from '../relays/relay-state-tag.tsx'
 import { TestResult } from '../relays/test-result.tsx'
 import { EditRelay } from './edit-relay.tsx'
 import { HoldRelay } from './hold-relay.tsx'
 import { RelayHealth } from './relay-health.tsx'
+import { RelayHistory } from './relay-history.tsx'
 import { RelayLimits } from './relay-limits.tsx'
 import { RelayTimes } from './relay-times.tsx'
 
@@ -40,6 +42,11 @@ export function RelayPage() {
           {test.data !== undefined && <TestResult test={test.data} />}
           <RelayHealth relay={relay} />
         </Part>
+        {relay.pace !== null && (
+          <Part title={t('live.pace')}>
+            <RelayHistory relayId={relay.id} name={relay.name} />
+          </Part>
+        )}
         <Part title={t('relays.limits')}>
           <RelayLimits relay={relay} />
         </Part>
@@ -64,11 +71,12 @@ export function RelayPage() {
 function Held({ relay }: { readonly relay: RelayDetails }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   const since = relay.heldAt === null ? '' : format.dateTime(new Date(relay.heldAt))
   return (
     <Note>
       <p>
-        <strong>{relay.heldReason}</strong>
+        <strong>{words(relay, 'heldReason')}</strong>
       </p>
       <p className="soft">
         {t('relays.heldSince', { who: relay.heldBy ?? 'waybill', since })}{' '}

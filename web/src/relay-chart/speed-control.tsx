@@ -1,0 +1,96 @@
+/** How fast a relay may be used, and to change that while mails go out. Reversible, so that a click is enough. */
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { Refusal } from '../components/sheet.tsx'
+import { useFormat } from '../i18n/use-format.ts'
+import { useChangeRelay } from '../pages/relay/use-change-relay.ts'
+import type { LiveRelay } from './pace-history-query.ts'
+import classes from './speed-control.module.css'
+
+type SpeedOf = Pick<LiveRelay, 'relayId' | 'name' | 'ratePerSecond' | 'pace'>
+
+export function SpeedControl({ relay }: { readonly relay: SpeedOf }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [isAsked, setIsAsked] = useState(false)
+  const change = useChangeRelay(relay.relayId, () => setIsAsked(false))
+  // What was set last is known before the next event comes.
+  const stated = change.isSuccess ? change.data.ratePerSecond : relay.ratePerSecond
+  const present = stated ?? relay.pace?.ratePerSecond ?? null
+  const set = (ratePerSecond: number | null) => change.mutate({ ratePerSecond })
+  return (
+    <div className={classes['speed']} role="group" aria-label={t('live.speed.title')}>
+      <strong data-testid="speed">
+        {stated === null ? t('live.speed.free') : t('live.speed.stated', { rate: format.rate(stated) })}
+      </strong>
+      <Button
+        variant="default"
+        disabled={present === null || present === 0}
+        onClick={() => set(rounded((present ?? 0) / 2))}
+      >
+        {t('live.speed.slower')}
+      </Button>
+      <Button variant="default" disabled={stated === null} onClick={() => set(rounded((stated ?? 0) * 2))}>
+        {t('live.speed.faster')}
+      </Button>
+      <Button variant="default" onClick={() => setIsAsked(true)}>
+        {t('live.speed.change')}
+      </Button>
+      {!isAsked && <Refusal problem={change.error} />}
+      {isAsked && (
+        <SpeedDialog
+          relay={relay}
+          stated={stated}
+          isBusy={change.isPending}
+          problem={change.error}
+          onSet={set}
+          onDismiss={() => setIsAsked(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface SpeedDialogProps {
+  readonly relay: SpeedOf
+  readonly stated: number | null
+  readonly isBusy: boolean
+  readonly problem: Error | null
+  readonly onSet: (ratePerSecond: number | null) => void
+  readonly onDismiss: () => void
+}
+
+function SpeedDialog({ relay, stated, isBusy, problem, onSet, onDismiss }: SpeedDialogProps) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(stated === null ? '' : String(stated))
+  return (
+    <ConfirmDialog
+      isOpen
+      title={t('live.speed.dialogTitle', { name: relay.name })}
+      confirm={t('live.speed.set')}
+      dismiss={t('controls.keep')}
+      isBusy={isBusy}
+      problem={problem}
+      onConfirm={() => onSet(text.trim() === '' ? null : Number(text))}
+      onDismiss={onDismiss}
+    >
+      <p>{t('live.speed.note')}</p>
+      <TextInput
+        label={t('live.speed.atMost')}
+        description={t('live.speed.atMostNote')}
+        type="number"
+        min={0}
+        step="any"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  )
+}
+
+/** Three digits are enough, and 36 an hour must not become nothing. */
+function rounded(perSecond: number): number {
+  return Number(perSecond.toPrecision(3))
+}
