@@ -4,6 +4,7 @@
  */
 import { done, refused, type Result } from '../domain/problem.ts'
 import { queueVerbs, statesMeant, type QueueFilter, type QueueVerb } from '../domain/queue.ts'
+import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
 import type { Database, Sql } from '../store/database.ts'
 import {
@@ -109,5 +110,5 @@ function checkStates(verb: QueueVerb, filter: QueueFilter) {
   if (statesMeant(verb, filter).length > 0) return undefined
   const possible = queueVerbs[verb].states.join(', ').replaceAll('_', ' ')
   const asked = filter.states?.join(', ').replaceAll('_', ' ') ?? ''
-  return refused('wrong_state', `This is for deliveries that are ${possible}; not ${asked}.`, 'states')
+  return refused('wrong_state', say('queue_wrong_states', { states: possible, otherStates: asked }), 'states')
 }

@@ -1,5 +1,6 @@
 /** How a relay went over a span of time, in steps that are coarse enough to be looked at. Reads only. */
 import { refused, done, type Result } from '../domain/problem.ts'
+import { say } from '../domain/sentences.ts'
 import type { Sql } from '../store/database.ts'
 import { readRelayMarks, type RelayMark } from '../store/relay-marks.ts'
 import { readPaceSamples, sampleStepMs, type PaceSample } from '../store/relay-pace-samples.ts'
@@ -24,7 +25,7 @@ export async function relayPaceHistory(
 ): Promise<Result<PaceHistory>> {
   const { relayId, minutes, to = new Date() } = input
   if ((await findRelay(sql, relayId)) === undefined)
-    return refused('unknown_relay', `There is no relay ${relayId}.`, 'relayId')
+    return refused('unknown_relay', say('unknown_relay', { id: relayId }), 'relayId')
   const spanMs = minutes * 60_000
   const stepMs = stepsMs.find((each) => spanMs / each <= mostSteps) ?? 900_000
   // whole steps, so that none is counted in part

@@ -1,6 +1,7 @@
 /** Why a campaign waits and when it ends, for those who watch it: they change slowly, and cost more to know than counts. */
 import { campaignOutlook, type Outlook } from '../actions/explain-waiting.ts'
 import type { Sql } from '../store/database.ts'
+import { withSaid } from './said.ts'
 
 const readEveryMs = 5000
 /** The audience of a draft is counted on its lists. */
@@ -17,7 +18,10 @@ export function createOutlookReader(sql: Sql, campaignId: number) {
     const outlook = await campaignOutlook(sql, campaignId)
     if (outlook === undefined) return undefined
     const { waiting, forecast } = outlook
-    const told = { waiting, forecast: { ...forecast, endsAt: rounded(forecast.endsAt) } }
+    const told = {
+      waiting: withSaid(waiting, 'sentence', 'whatToDo'),
+      forecast: withSaid({ ...forecast, endsAt: rounded(forecast.endsAt) }, 'limit', 'reason'),
+    }
     known = { outlook: told, state, seenAt: performance.now() }
     return told
   }

@@ -10,6 +10,7 @@ import type { Log } from '../observe/log.ts'
 import { isUnstorableText } from '../store/database.ts'
 import type { App } from './app-types.ts'
 import type { ProblemDocument } from './contract/problem.ts'
+import { withSaid } from './said.ts'
 
 export function registerProblems(app: App, log: Log): void {
   app.decorateReply('problem', function problem(this: FastifyReply, refusal: Problem) {
@@ -49,7 +50,7 @@ export function sendProblem(
     ...(problem.field === undefined ? {} : { field: problem.field }),
     ...(errors === undefined ? {} : { errors }),
   }
-  reply.code(status).type('application/problem+json').send(document)
+  reply.code(status).type('application/problem+json').send(withSaid(document, 'detail'))
 }
 
 /** What the path names and does not exist is 404; the same in the body is wrong input. */

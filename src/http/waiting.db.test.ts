@@ -45,6 +45,7 @@ test('a campaign and a delivery say why they wait', async () => {
     sentence: 'No sending engine is running.',
     nextActionAt: null,
     whatToDo: 'Start one: waybill start, or waybill worker',
+    said: { sentence: { key: 'no_engine', params: {} }, whatToDo: { key: 'do_start_engine', params: {} } },
   })
   const [delivery] = await fresh.database.query<{ id: number }>(
     `insert into deliveries (campaign_id, contact_id, email, state) values ($1, 1, 'a@b.example', 'queued') returning id`,

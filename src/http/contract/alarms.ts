@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { settingKeys } from '../../domain/settings.ts'
 import { flag, id, pageOf, pageQuery } from './page.ts'
+import { said } from './said.ts'
 
 export const alarm = z
   .object({
@@ -14,6 +15,7 @@ export const alarm = z
     raisedAt: z.date(),
     clearedAt: z.date().nullable().describe('null: it lasts'),
     toldAt: z.date().nullable().describe('When the first webhook or mail about it was taken'),
+    said,
   })
   .meta({ id: 'Alarm' })
 

@@ -5,6 +5,7 @@ import { campaignStates } from '../../domain/campaign.ts'
 import { linkFaults } from '../../domain/link-faults.ts'
 import { campaignChange, contentFields, previewQuery } from './campaigns.ts'
 import { id, pageOf, pageQuery, pathId } from './page.ts'
+import { said } from './said.ts'
 import { progress } from './statement.ts'
 
 export const newDraft = campaignChange
@@ -145,6 +146,7 @@ export const testSent = z
           ok: z.boolean().describe('Accepted by the relay'),
           explanation: z.string().describe('What it means and what to do'),
           words: z.string().describe("The relay's own"),
+          said,
         }),
       )
       .readonly(),

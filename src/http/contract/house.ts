@@ -1,6 +1,7 @@
 /** What an operator asks of the whole house: what waits for a decision, how lists grow, how the machine is. */
 import { z } from 'zod'
 import { id } from './page.ts'
+import { said } from './said.ts'
 
 export const dashboard = z
   .object({
@@ -19,10 +20,21 @@ export const dashboard = z
       .readonly()
       .describe('Campaigns with deliveries that a person should decide about'),
     heldRelays: z
-      .array(z.object({ id, name: z.string(), reason: z.string().nullable(), until: z.date().nullable() }))
+      .array(
+        z.object({ id, name: z.string(), reason: z.string().nullable(), until: z.date().nullable(), said }),
+      )
       .readonly(),
     alarms: z
-      .array(z.object({ id, kind: z.string(), subject: z.string(), message: z.string(), raisedAt: z.date() }))
+      .array(
+        z.object({
+          id,
+          kind: z.string(),
+          subject: z.string(),
+          message: z.string(),
+          raisedAt: z.date(),
+          said,
+        }),
+      )
       .readonly(),
   })
   .meta({ id: 'Dashboard' })

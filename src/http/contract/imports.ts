@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnMeanings, delimiters } from '../../domain/import.ts'
 import { flag, id, pageOf, pageQuery, pathId } from './page.ts'
+import { said } from './said.ts'
 
 export const importUndone = z
   .object({
@@ -60,6 +61,7 @@ export const importDetail = contactImport
     rejectReasons: z
       .array(z.object({ reason: z.string(), count: z.int() }))
       .describe('Of the rejected lines, most first'),
+    said,
   })
   .meta({ id: 'ImportDetail' })
 
@@ -73,6 +75,7 @@ export const importReject = z
     reason: z.string(),
     message: z.string(),
     fields: z.array(z.string()).readonly(),
+    said,
   })
   .meta({ id: 'ImportReject' })
 
@@ -154,7 +157,7 @@ export const importPreview = z
       .readonly(),
     rows: z.array(z.array(z.string()).readonly()).readonly().describe('Without the header'),
     problem: z
-      .object({ code: z.string(), message: z.string(), field: z.string().optional() })
+      .object({ code: z.string(), message: z.string(), field: z.string().optional(), said })
       .nullable()
       .describe('Why it cannot be imported as it is read now'),
   })

@@ -1,5 +1,6 @@
 /** How the API refuses: RFC 9457 problem details with a stable code, the field at fault and what to do. */
 import { z } from 'zod'
+import { said } from './said.ts'
 
 export const fieldProblem = z
   .object({
@@ -18,6 +19,7 @@ export const problem = z
     detail: z.string().describe('What is wrong and what to do'),
     field: z.string().optional().describe('The first input field at fault'),
     errors: z.array(fieldProblem).optional().describe('Every input field at fault'),
+    said,
   })
   .meta({ id: 'Problem' })
 

@@ -3,6 +3,7 @@ import { relayDefaults, relaySecurities, relayStates } from '../../domain/relay.
 import { relayTroubleNames } from '../../domain/relay-trouble.ts'
 import { smtpPhases } from '../../domain/smtp-reply.ts'
 import { id, pathId } from './page.ts'
+import { said } from './said.ts'
 
 const sendingWindow = z
   .strictObject({
@@ -59,6 +60,7 @@ export const relay = z
     heldUntil: z.date().nullable().describe('null: until somebody releases it'),
     proving: z.boolean().describe('Just released: one message at a time goes out until one is accepted'),
     createdAt: z.date(),
+    said,
   })
   .meta({ id: 'Relay' })
 
@@ -182,11 +184,12 @@ const relayHealth = z
     reason: z.string().nullable(),
     nextTryAt: z.date().nullable(),
     connections: z.int().describe('Open ones'),
+    said,
   })
   .meta({ id: 'RelayHealth' })
 
 const domainSuspension = z
-  .object({ domain: z.string(), reason: z.string(), since: z.date(), until: z.date() })
+  .object({ domain: z.string(), reason: z.string(), since: z.date(), until: z.date(), said })
   .meta({ id: 'DomainSuspension' })
 
 export const relayDetails = relay

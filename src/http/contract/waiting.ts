@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { causeCodes } from '../../domain/why-waiting.ts'
 import { pathId } from './page.ts'
+import { said } from './said.ts'
 
 export const waitingCause = z
   .object({
@@ -9,6 +10,7 @@ export const waitingCause = z
     sentence: z.string().describe('In plain words; it names no time of day'),
     nextActionAt: z.date().nullable().describe('When something happens next by itself'),
     whatToDo: z.string().nullable().describe('What a person can do; null: nothing but wait'),
+    said,
   })
   .meta({ id: 'WaitingCause' })
 
@@ -20,6 +22,7 @@ export const forecast = z
     latestAt: z.date().nullable().describe('How long deferred deliveries may still take at the most'),
     limit: z.string().nullable().describe('What holds it back for most of the time: `35 an hour`'),
     reason: z.string().nullable().describe('Why the end is not known'),
+    said,
   })
   .meta({ id: 'Forecast' })
 

@@ -3,6 +3,7 @@ import { listAlarms, listOpenAlarms } from '../../store/alarms.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { alarmPage, alarmQuery, settingChange, settingParams, settings } from '../contract/alarms.ts'
 import { cutPage } from '../contract/page.ts'
+import { withSaid } from '../said.ts'
 
 export function alarmRoutes(app: App, { database }: HttpContext): void {
   app.get(
@@ -14,10 +15,12 @@ export function alarmRoutes(app: App, { database }: HttpContext): void {
         response: { 200: alarmPage },
       },
     },
-    async ({ query }) =>
-      query.open
+    async ({ query }) => {
+      const page = query.open
         ? { items: await listOpenAlarms(database), next: null }
-        : cutPage(await listAlarms(database, { ...query, limit: query.limit + 1 }), query.limit),
+        : cutPage(await listAlarms(database, { ...query, limit: query.limit + 1 }), query.limit)
+      return { ...page, items: page.items.map((alarm) => withSaid(alarm, 'message')) }
+    },
   )
 }
 

@@ -8,6 +8,7 @@ import { readProgress } from '../../store/statements.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { rehearsals, schedule, scheduled, testSend, testSent } from '../contract/campaign-editor.ts'
 import { campaignParams, moved } from '../contract/campaigns.ts'
+import { withSaid } from '../said.ts'
 
 const shownRehearsals = 5
 
@@ -41,7 +42,9 @@ function testRoute(app: App, { database, secrets, config }: HttpContext): void {
         publicUrl,
         actor,
       })
-      return sent.ok ? sent.value : reply.problem(sent.problem)
+      if (!sent.ok) return reply.problem(sent.problem)
+      const outcomes = sent.value.outcomes.map((outcome) => withSaid(outcome, 'explanation'))
+      return { ...sent.value, outcomes }
     },
   )
 }

@@ -9,6 +9,7 @@ import { listRelays } from '../../store/relays.ts'
 import { readDatabaseSize, readServerFacts } from '../../store/server-facts.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { dashboard, listGrowth, listGrowthQuery, system } from '../contract/house.ts'
+import { withSaid } from '../said.ts'
 import { findTroubles } from './health.ts'
 
 const startedAt = new Date(Date.now() - process.uptime() * 1000)
@@ -57,8 +58,10 @@ async function readDashboard(database: Database) {
   ])
   const heldRelays = relays
     .filter((relay) => relay.state === 'held')
-    .map(({ id, name, heldReason, heldUntil }) => ({ id, name, reason: heldReason, until: heldUntil }))
-  return { steps, troubles, heldRelays, alarms }
+    .map(({ id, name, heldReason, heldUntil }) =>
+      withSaid({ id, name, reason: heldReason, until: heldUntil }, 'reason'),
+    )
+  return { steps, troubles, heldRelays, alarms: alarms.map((alarm) => withSaid(alarm, 'message')) }
 }
 
 async function readSystem(context: HttpContext) {

@@ -27,6 +27,7 @@ import {
 } from '../contract/imports.ts'
 import { cutPage } from '../contract/page.ts'
 import { receiveUpload, type Upload } from '../receive-upload.ts'
+import { withSaid } from '../said.ts'
 
 export function importRoutes(app: App, context: HttpContext): void {
   uploadRoute(app, context)
@@ -150,7 +151,9 @@ function previewRoute(app: App): void {
           isCut: cut || size > previewedBytes,
           delimiter: plainDelimiter(delimiter),
         })
-        return preview.ok ? preview.value : reply.problem(preview.problem)
+        if (!preview.ok) return reply.problem(preview.problem)
+        const { problem } = preview.value
+        return { ...preview.value, problem: problem && withSaid(problem, 'message') }
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
@@ -212,7 +215,7 @@ function readRoutes(app: App, { database }: HttpContext): void {
     async ({ params: { importId }, query: { limit, after } }, reply) => {
       if ((await findImport(database, importId)) === undefined) return reply.problem(unknownImport(importId))
       const rows = await pageRejects(database, { importId, after, limit: limit + 1 })
-      const items = rows.slice(0, limit)
+      const items = rows.slice(0, limit).map((row) => withSaid(row, 'message'))
       return { items, next: rows.length > limit ? (items.at(-1)?.lineNumber ?? null) : null }
     },
   )
@@ -241,7 +244,7 @@ function rejectsFileRoute(app: App, { database }: HttpContext): void {
 async function readImport(database: Database, importId: number, reply: FastifyReply) {
   const found = await findImport(database, importId)
   if (found === undefined) return reply.problem(unknownImport(importId))
-  return { ...found, rejectReasons: await countRejects(database, importId) }
+  return { ...withSaid(found, 'problem'), rejectReasons: await countRejects(database, importId) }
 }
 
 function unknownImport(importId: number) {

@@ -6,6 +6,7 @@ import { removeRelay } from '../../actions/remove-relay.ts'
 import { testRelay } from '../../actions/test-relay.ts'
 import { updateRelay } from '../../actions/update-relay.ts'
 import type { Relay } from '../../domain/relay.ts'
+import { say } from '../../domain/sentences.ts'
 import type { Database } from '../../store/database.ts'
 import { readRelayDetails } from '../../store/relay-details.ts'
 import { listRelays } from '../../store/relays.ts'
@@ -22,6 +23,7 @@ import {
   relays,
   relayTest,
 } from '../contract/relays.ts'
+import { withSaid } from '../said.ts'
 
 export function relayRoutes(app: App, context: HttpContext): void {
   allRelays(app, context)
@@ -175,14 +177,19 @@ async function readRelay(database: Database, relayId: number, reply: FastifyRepl
   if (found === undefined)
     return reply.problem({
       code: 'unknown_relay',
-      message: `There is no relay ${relayId}.`,
+      message: say('unknown_relay', { id: relayId }),
       field: 'relayId',
     })
   const { relay: itself, ...details } = found
-  return { ...shown(itself), ...details }
+  return {
+    ...shown(itself),
+    ...details,
+    health: details.health.map((engine) => withSaid(engine, 'reason')),
+    suspensions: details.suspensions.map((suspension) => withSaid(suspension, 'reason')),
+  }
 }
 
 /** Everything but the secrets. */
 function shown({ passwordEncrypted, awsSecretEncrypted: _secret, ...relayShown }: Relay) {
-  return { ...relayShown, hasPassword: passwordEncrypted !== null }
+  return withSaid({ ...relayShown, hasPassword: passwordEncrypted !== null }, 'heldReason')
 }

@@ -1,8 +1,14 @@
-import { explainCampaign, explainDelivery, forecastCampaign } from '../../actions/explain-waiting.ts'
+import {
+  explainCampaign,
+  explainDelivery,
+  forecastCampaign,
+  type Explanation,
+} from '../../actions/explain-waiting.ts'
 import { say } from '../../domain/sentences.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { campaignParams } from '../contract/campaigns.ts'
 import { forecast, waitingCause, waitingDeliveryParams } from '../contract/waiting.ts'
+import { withSaid } from '../said.ts'
 import { unknownCampaign } from './campaigns.ts'
 
 export function waitingRoutes(app: App, { database }: HttpContext): void {
@@ -16,7 +22,7 @@ export function waitingRoutes(app: App, { database }: HttpContext): void {
       },
     },
     async ({ params: { campaignId } }, reply) =>
-      (await explainCampaign(database, campaignId)) ?? reply.problem(unknownCampaign(campaignId)),
+      spoken(await explainCampaign(database, campaignId)) ?? reply.problem(unknownCampaign(campaignId)),
   )
 
   app.get(
@@ -28,8 +34,11 @@ export function waitingRoutes(app: App, { database }: HttpContext): void {
         response: { 200: forecast },
       },
     },
-    async ({ params: { campaignId } }, reply) =>
-      (await forecastCampaign(database, campaignId)) ?? reply.problem(unknownCampaign(campaignId)),
+    async ({ params: { campaignId } }, reply) => {
+      const found = await forecastCampaign(database, campaignId)
+      if (found === undefined) return reply.problem(unknownCampaign(campaignId))
+      return withSaid(found, 'limit', 'reason')
+    },
   )
 
   app.get(
@@ -42,11 +51,15 @@ export function waitingRoutes(app: App, { database }: HttpContext): void {
       },
     },
     async ({ params: { deliveryId } }, reply) =>
-      (await explainDelivery(database, deliveryId)) ??
+      spoken(await explainDelivery(database, deliveryId)) ??
       reply.problem({
         code: 'unknown_delivery',
         message: say('unknown_delivery', { id: deliveryId }),
         field: 'deliveryId',
       }),
   )
+}
+
+function spoken(found: Explanation | undefined) {
+  return found && withSaid(found, 'sentence', 'whatToDo')
 }

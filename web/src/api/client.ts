@@ -17,11 +17,14 @@ export class ApiProblem extends Error {
   readonly status: number
   /** A stable word, such as `wrong_state`. */
   readonly code: string
+  /** What its message says, by key and values. */
+  readonly said: Schemas['Problem']['said']
 
-  constructor(status: number, code: string, detail: string) {
+  constructor(status: number, code: string, detail: string, said?: Schemas['Problem']['said']) {
     super(detail)
     this.status = status
     this.code = code
+    this.said = said
   }
 }
 
@@ -40,8 +43,12 @@ export async function wanted<Data>(call: Promise<Answer<Data>>): Promise<Data> {
   throw problemOf(answer.response.status, answer.error)
 }
 
-function problemOf(status: number, body: unknown): ApiProblem {
-  if (typeof body !== 'object' || body === null || !('code' in body) || !('detail' in body))
-    return new ApiProblem(status, 'unreadable_answer', `HTTP ${status}`)
-  return new ApiProblem(status, String(body.code), String(body.detail))
+/** What an answer that is not the wished one says. */
+export function problemOf(status: number, body: unknown): ApiProblem {
+  if (!isProblem(body)) return new ApiProblem(status, 'unreadable_answer', `HTTP ${status}`)
+  return new ApiProblem(status, body.code, body.detail, body.said)
+}
+
+function isProblem(body: unknown): body is Schemas['Problem'] {
+  return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body
 }

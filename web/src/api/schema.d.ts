@@ -7404,6 +7404,7 @@ export interface components {
                 words: string;
                 count: number;
                 exampleId: number;
+                exampleEmail: string;
                 exampleReply: string | null;
             }[];
         };
@@ -7636,6 +7637,10 @@ export interface components {
                 reason: string;
                 count: number;
             }[];
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         ImportPage: {
             items: components["schemas"]["Import"][];

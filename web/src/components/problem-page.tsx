@@ -4,6 +4,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/client.ts'
+import { useServerWords, type ServerWords } from '../i18n/use-server-words.ts'
 import { PageTitle } from './page-title.tsx'
 import classes from './problem-page.module.css'
 
@@ -44,13 +45,20 @@ export function NotFoundPage({ words }: { readonly words?: string | undefined })
 
 function OtherWords({ error }: { readonly error: unknown }) {
   const { t } = useTranslation()
-  if (error instanceof ApiProblem) return t('problems.other', { detail: error.message })
+  const words = useServerWords()
+  if (error instanceof ApiProblem) return t('problems.other', { detail: wordsOf(error, words) })
   return t('problems.broken', { detail: error instanceof Error ? error.message : String(error) })
 }
 
 /** What went wrong, in one sentence: the catalogue's if it has one for this code, else the server's. */
 export function useProblemWords(): (error: Error) => string {
   const { t } = useTranslation()
+  const words = useServerWords()
   const codes: Readonly<Record<string, string>> = t('problems.codes', { returnObjects: true })
-  return (error) => (error instanceof ApiProblem ? (codes[error.code] ?? error.message) : error.message)
+  return (error) =>
+    error instanceof ApiProblem ? (codes[error.code] ?? wordsOf(error, words)) : error.message
+}
+
+function wordsOf({ message, said }: ApiProblem, words: ServerWords): string {
+  return words({ detail: message, said }, 'detail')
 }

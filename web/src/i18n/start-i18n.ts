@@ -10,7 +10,8 @@ import { preferredLanguage, rememberLanguage, type Language } from './languages.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof english }
+    // `said`: what the server says, by its keys; in English it has said it itself.
+    resources: { translation: typeof english; said: Readonly<Record<string, string>> }
   }
 }
 
@@ -33,8 +34,14 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 async function speak(language: Language): Promise<void> {
-  if (language === 'de' && !i18n.hasResourceBundle('de', 'translation'))
-    i18n.addResourceBundle('de', 'translation', (await import('./german.ts')).german)
+  if (language === 'de' && !i18n.hasResourceBundle('de', 'translation')) {
+    const [{ german }, { saidInGerman }] = await Promise.all([
+      import('./german.ts'),
+      import('./said-in-german.ts'),
+    ])
+    i18n.addResourceBundle('de', 'translation', german)
+    i18n.addResourceBundle('de', 'said', saidInGerman)
+  }
   await i18n.changeLanguage(language)
   document.documentElement.lang = language
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Forecast, Progress, WaitingCause } from '../../api/client.ts'
 import { forecastQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import classes from './campaign-outlook.module.css'
 
 /** What the state and the pace beside it say already. */
@@ -32,12 +33,13 @@ export function CampaignOutlook({ progress }: { readonly progress: Progress }) {
 function Waiting({ waiting }: { readonly waiting: WaitingCause }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   return (
     <p role="status" className={classes['cause']}>
-      <strong data-testid="waiting">{waiting.sentence}</strong>
+      <strong data-testid="waiting">{words(waiting, 'sentence')}</strong>
       {waiting.nextActionAt !== null &&
         ` ${t('outlook.next', { time: format.dateTime(new Date(waiting.nextActionAt)) })}`}
-      {waiting.whatToDo !== null && <span className="soft"> {waiting.whatToDo}</span>}
+      {waiting.whatToDo !== null && <span className="soft"> {words(waiting, 'whatToDo')}</span>}
     </p>
   )
 }
@@ -45,9 +47,10 @@ function Waiting({ waiting }: { readonly waiting: WaitingCause }) {
 function End({ forecast }: { readonly forecast: Forecast }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { endsAt, latestAt, limit, remaining } = forecast
+  const words = useServerWords()
+  const { endsAt, latestAt, remaining } = forecast
   if (forecast.kind !== 'ends' || endsAt === null) return null
-  const rest = { number: format.number(remaining), limit: limit ?? '' }
+  const rest = { number: format.number(remaining), limit: words(forecast, 'limit') }
   return (
     <p data-testid="forecast">
       {t('outlook.ends', { ...rest, time: format.dateTime(new Date(endsAt)) })}

@@ -6,11 +6,13 @@ import type { Dashboard } from '../../api/house-queries.ts'
 import { stateColor } from '../../design/delivery-states.ts'
 import { Sign, type SignName } from '../../design/sign.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import classes from './dashboard.module.css'
 
 export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   const { troubles, heldRelays, alarms } = dashboard
   if (troubles.length + heldRelays.length + alarms.length === 0)
     return <p className="soft">{t('dashboard.noDecisions')}</p>
@@ -18,7 +20,7 @@ export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
     <ul className={classes['decisions']}>
       {alarms.map((alarm) => (
         <Decision key={`alarm ${alarm.id}`} sign="failed" color={stateColor('failed')}>
-          {alarm.message}
+          {words(alarm, 'message')}
         </Decision>
       ))}
       {heldRelays.map((relay) => (
@@ -27,7 +29,7 @@ export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
             {t('dashboard.heldRelay', { name: relay.name })}
           </Link>{' '}
           <span className="soft">
-            {relay.reason}
+            {words(relay, 'reason')}
             {relay.until !== null &&
               ` ${t('dashboard.until', { until: format.dateTime(new Date(relay.until)) })}`}
           </span>

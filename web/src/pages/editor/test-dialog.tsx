@@ -8,6 +8,7 @@ import { api, wanted } from '../../api/client.ts'
 import type { TestSent } from '../../api/editor-queries.ts'
 import { Refusal } from '../../components/sheet.tsx'
 import { Sign } from '../../design/sign.tsx'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import { Dialog } from './dialog.tsx'
 import type { Draft } from './use-draft.ts'
 import classes from './editor.module.css'
@@ -65,20 +66,21 @@ export function TestDialog({ campaignId, draft, isOpen, onClose }: TestDialogPro
 
 function Outcomes({ sent }: { readonly sent: TestSent }) {
   const { t } = useTranslation()
+  const words = useServerWords()
   return (
     <ul className={classes['outcomes']}>
-      {sent.outcomes.map(({ address, ok, explanation, words }) => (
-        <li key={address} data-ok={ok}>
-          <Sign name={ok ? 'sent' : 'failed'} />
+      {sent.outcomes.map((outcome) => (
+        <li key={outcome.address} data-ok={outcome.ok}>
+          <Sign name={outcome.ok ? 'sent' : 'failed'} />
           <div>
             <p>
-              <strong>{address}</strong>{' '}
-              {ok ? t('editor.testSent', { relay: sent.relay.name }) : t('editor.testFailed')}
+              <strong>{outcome.address}</strong>{' '}
+              {outcome.ok ? t('editor.testSent', { relay: sent.relay.name }) : t('editor.testFailed')}
             </p>
-            {!ok && <p>{explanation}</p>}
-            {!ok && (
+            {!outcome.ok && <p>{words(outcome, 'explanation')}</p>}
+            {!outcome.ok && (
               <p className="soft">
-                {t('editor.testWords')}: {words}
+                {t('editor.testWords')}: {outcome.words}
               </p>
             )}
           </div>

@@ -9,6 +9,7 @@ import { useListName } from '../../components/bulk/order-words.ts'
 import { readPeopleAgain } from '../../components/bulk/use-bulk.ts'
 import { Facts, Note, PageHead, Part, Sheet } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import { delimiterWord } from './delimiter-word.ts'
 import { ImportAccount } from './import-account.tsx'
 import { Rejects } from './rejects.tsx'
@@ -19,6 +20,7 @@ const pollMs = 500
 
 export function ImportPage() {
   const { t } = useTranslation()
+  const words = useServerWords()
   const { importId } = route.useParams()
   const { data: result } = useSuspenseQuery({
     ...importQuery(importId),
@@ -39,7 +41,7 @@ export function ImportPage() {
         {result.state === 'failed' && (
           <Part title={t('imports.failed')}>
             <Note>
-              <p role="alert">{result.problem}</p>
+              <p role="alert">{words(result, 'problem')}</p>
               <p>{t('imports.failedNote')}</p>
             </Note>
           </Part>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportDetail, ImportPreview } from '../../api/people-queries.ts'
 import { Actions, Fields, Note, Part, Refusal } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import { delimiterWord } from './delimiter-word.ts'
 import { Destination, useDestination } from './destination.tsx'
 import { mappingOf, type Meaning } from './mapping.ts'
@@ -80,6 +81,7 @@ interface ColumnsProps extends Pick<LookStepProps, 'listId' | 'onBack' | 'onTrie
 function Columns({ preview, wish, listId, onBack, onTried }: ColumnsProps) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   const [given, setGiven] = useState<readonly Meaning[]>(preview.columns.map((column) => column.means))
   const [isChanged, setIsChanged] = useState(false)
   const destination = useDestination(listId)
@@ -100,7 +102,7 @@ function Columns({ preview, wish, listId, onBack, onTried }: ColumnsProps) {
     <>
       {preview.problem !== null && !isChanged && (
         <Note>
-          <p role="alert">{preview.problem.message}</p>
+          <p role="alert">{words(preview.problem, 'message')}</p>
         </Note>
       )}
       <PreviewTable preview={preview} given={given} onChange={change} />

@@ -1,5 +1,5 @@
 /** Sends a file with its fields; unlike fetch it tells how far it is. Looks at the beginning of a file, too. */
-import { api, ApiProblem, wanted } from '../../api/client.ts'
+import { api, ApiProblem, problemOf, wanted } from '../../api/client.ts'
 import type { ImportPreview } from '../../api/people-queries.ts'
 import type { ColumnMapping } from './mapping.ts'
 
@@ -67,21 +67,23 @@ function upload(path: string, form: FormData, onProgress: (share: number) => voi
       onProgress(loaded / Math.max(total, 1)),
     )
     request.addEventListener('load', () => {
-      const answer = fieldsOf(request.responseText)
-      if (request.status < 300) resolve(Number(answer('id')))
-      else reject(new ApiProblem(request.status, answer('code'), answer('detail')))
+      const answer = readJson(request.responseText)
+      if (request.status < 300) resolve(idOf(answer))
+      else reject(problemOf(request.status, answer))
     })
     request.addEventListener('error', () => reject(new ApiProblem(0, 'unreachable', '')))
     request.send(form)
   })
 }
 
-/** The plain fields of a JSON object; empty where there is none. */
-function fieldsOf(json: string): (name: string) => string {
-  const body: unknown = JSON.parse(json)
-  const fields = new Map<string, unknown>(Object.entries(Object(body)))
-  return (name) => {
-    const value = fields.get(name)
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
+}
+
+function idOf(answer: unknown): number {
+  return typeof answer === 'object' && answer !== null && 'id' in answer ? Number(answer.id) : Number.NaN
 }

@@ -22,10 +22,15 @@ export function useTry(onTried: (wish: ImportWish, tried: ImportDetail) => void)
         })
         tried = await queryClient.fetchQuery({ ...importQuery(id), staleTime: 0 })
       }
-      if (tried.state === 'failed') throw new ApiProblem(422, 'import_failed', tried.problem ?? '')
+      if (tried.state === 'failed') throw importFailed(tried)
       return tried
     },
     onSuccess: (tried, wish) => onTried(wish, tried),
   })
   return { ...mutation, share }
+}
+
+function importFailed({ problem, said }: ImportDetail): ApiProblem {
+  const words = said?.['problem']
+  return new ApiProblem(422, 'import_failed', problem ?? '', words && { detail: words })
 }

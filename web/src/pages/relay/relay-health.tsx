@@ -4,10 +4,12 @@ import type { RelayDetails } from '../../api/house-queries.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { Facts } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 
 export function RelayHealth({ relay }: { readonly relay: RelayDetails }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   const { pace, health, suspensions } = relay
   const connections = health.reduce((sum, engine) => sum + engine.connections, 0)
   const perSecond = (rate: number | null, none: string) =>
@@ -44,7 +46,7 @@ export function RelayHealth({ relay }: { readonly relay: RelayDetails }) {
         .filter((engine) => engine.state === 'unreachable')
         .map((engine) => (
           <p key={engine.engineId} role="status">
-            {t('relays.unreachable', { host: engine.host, reason: engine.reason ?? '' })}
+            {t('relays.unreachable', { host: engine.host, reason: words(engine, 'reason') })}
           </p>
         ))}
       {suspensions.length > 0 && (
@@ -54,7 +56,7 @@ export function RelayHealth({ relay }: { readonly relay: RelayDetails }) {
           keyOf={(suspension) => suspension.domain}
           columns={[
             { caption: t('relays.suspended'), cell: (suspension) => suspension.domain },
-            { caption: t('relays.why'), cell: (suspension) => suspension.reason },
+            { caption: t('relays.why'), cell: (suspension) => words(suspension, 'reason') },
             {
               caption: t('relays.until'),
               kind: 'narrow',

@@ -7,6 +7,7 @@ import { api, wanted } from '../../api/client.ts'
 import { relayQuery, type RelayDetails } from '../../api/house-queries.ts'
 import { Note, PageHead, Part, Refusal, Sheet } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import { RelayStateTag } from '../relays/relay-state-tag.tsx'
 import { TestResult } from '../relays/test-result.tsx'
 import { EditRelay } from './edit-relay.tsx'
@@ -70,11 +71,12 @@ export function RelayPage() {
 function Held({ relay }: { readonly relay: RelayDetails }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   const since = relay.heldAt === null ? '' : format.dateTime(new Date(relay.heldAt))
   return (
     <Note>
       <p>
-        <strong>{relay.heldReason}</strong>
+        <strong>{words(relay, 'heldReason')}</strong>
       </p>
       <p className="soft">
         {t('relays.heldSince', { who: relay.heldBy ?? 'waybill', since })}{' '}

@@ -7,6 +7,7 @@ import { Part } from '../../components/sheet.tsx'
 import { Sign } from '../../design/sign.tsx'
 import { stateColor } from '../../design/delivery-states.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import classes from './review.module.css'
 
 interface AudiencePartProps {
@@ -81,6 +82,7 @@ function AudienceTable({ audience }: { readonly audience: CampaignReview['audien
 function Forecast({ campaign, relay }: { readonly campaign: Campaign; readonly relay: string | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   // A help, not a condition: where it fails, nothing is said.
   const { data } = useQuery({
     ...forecastQuery(campaign.id),
@@ -94,9 +96,11 @@ function Forecast({ campaign, relay }: { readonly campaign: Campaign; readonly r
         data.endsAt !== null &&
         t(data.limit === null ? 'review.ends' : 'review.endsLimit', {
           time: format.dateTime(new Date(data.endsAt)),
-          limit: data.limit ?? '',
+          limit: words(data, 'limit'),
         })}
-      {data?.kind === 'unknown' && data.reason !== null && t('review.endUnknown', { reason: data.reason })}
+      {data?.kind === 'unknown' &&
+        data.reason !== null &&
+        t('review.endUnknown', { reason: words(data, 'reason') })}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../../api/client.ts'
+import { problemOf } from '../../api/client.ts'
 import { dashboardQuery } from '../../api/house-queries.ts'
 import { listsQuery } from '../../api/queries.ts'
 import { Actions, Note, Refusal } from '../../components/sheet.tsx'
@@ -99,9 +99,9 @@ function useImport() {
       form.append('consentDetail', given.name)
       form.append('file', new File([given.text], given.name, { type: 'text/csv' }))
       const answer = await fetch('/api/v1/imports', { method: 'POST', body: form })
-      const body: Imported & { code?: string; detail?: string } = await answer.json()
-      if (!answer.ok) throw new ApiProblem(answer.status, body.code ?? '', body.detail ?? '')
-      return body
+      const body: unknown = await answer.json()
+      if (!answer.ok) throw problemOf(answer.status, body)
+      return body as Imported
     },
     onSuccess: async () => {
       await queryClient.invalidateQueries(dashboardQuery)

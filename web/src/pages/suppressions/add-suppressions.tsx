@@ -6,16 +6,18 @@ import { useTranslation } from 'react-i18next'
 import { api, ApiProblem, wanted } from '../../api/client.ts'
 import { readPeopleAgain } from '../../components/bulk/use-bulk.ts'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { useProblemWords } from '../../components/problem-page.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 
 interface Outcome {
   readonly added: number
-  readonly refused: readonly { readonly line: string; readonly why: string }[]
+  readonly refused: readonly { readonly line: string; readonly why: ApiProblem }[]
 }
 
 export function AddSuppressions() {
   const { t } = useTranslation()
   const format = useFormat()
+  const problemWords = useProblemWords()
   const [isOpen, setIsOpen] = useState(false)
   const [lines, setLines] = useState('')
   const [note, setNote] = useState('')
@@ -55,7 +57,7 @@ export function AddSuppressions() {
         {data !== undefined && data.refused.length > 0 && (
           <ul role="alert">
             {data.refused.map(({ line, why }) => (
-              <li key={line}>{t('suppressions.refusedLine', { line, why })}</li>
+              <li key={line}>{t('suppressions.refusedLine', { line, why: problemWords(why) })}</li>
             ))}
           </ul>
         )}
@@ -90,7 +92,7 @@ interface Wish {
 /** @throws ApiProblem where the server does not answer; what is wrong with one address is part of the outcome. */
 async function suppressAll({ addresses, note }: Wish): Promise<Outcome> {
   let added = 0
-  const refused: { line: string; why: string }[] = []
+  const refused: { line: string; why: ApiProblem }[] = []
   for (const line of addresses) {
     const body = { email: line.trim(), reason: 'manual', origin: note.trim() } as const
     try {
@@ -98,7 +100,7 @@ async function suppressAll({ addresses, note }: Wish): Promise<Outcome> {
       added += 1
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 422) throw error
-      refused.push({ line: line.trim(), why: error.message })
+      refused.push({ line: line.trim(), why: error })
     }
   }
   return { added, refused }
