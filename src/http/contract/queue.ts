@@ -124,6 +124,7 @@ export const failures = z
         words: z.string().describe('What their replies have in common: addresses, hosts and ids are masked'),
         count: z.int(),
         exampleId: id,
+        exampleEmail: z.string(),
         exampleReply: z.string().nullable(),
       }),
     ),

@@ -14,6 +14,7 @@ export interface FailureGroup {
   readonly count: number
   /** One of them, with its exact words. */
   readonly exampleId: number
+  readonly exampleEmail: string
   readonly exampleReply: string | null
 }
 
@@ -42,6 +43,7 @@ export async function groupFailures(sql: Sql, filter: QueueFilter): Promise<Fail
           words,
           count: 1,
           exampleId: entry.id,
+          exampleEmail: entry.email,
           exampleReply: entry.reply,
         })
     }

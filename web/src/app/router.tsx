@@ -5,6 +5,7 @@ import { campaignsNowQuery, dashboardQuery, latestCampaignsQuery, setupQuery } f
 import { campaignQuery, campaignsQuery, progressQuery } from '../api/queries.ts'
 import { NotFoundPage, ProblemPage } from '../components/problem-page.tsx'
 import { campaignRoutes } from './campaign-routes.tsx'
+import { deliveryRoutes } from './delivery-routes.tsx'
 import { doorRoutes } from './door-routes.tsx'
 import { houseRoutes } from './house-routes.tsx'
 import { inside, root } from './inside.tsx'
@@ -74,6 +75,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
         campaigns,
         campaign,
         ...campaignRoutes,
+        ...deliveryRoutes,
         ...houseRoutes,
         ...peopleRoutes,
         elsewhere,

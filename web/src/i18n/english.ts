@@ -5,6 +5,7 @@ import sandbox from './en/sandbox.json'
 import people from './en/people.json'
 import live from './en/live.json'
 import queue from './en/queue.json'
+import recipients from './en/recipients.json'
 import shell from './en/shell.json'
 import house from './en/house.json'
 import start from './en/start.json'
@@ -16,6 +17,7 @@ export const english = {
   ...people,
   ...live,
   ...queue,
+  ...recipients,
   ...shell,
   ...sandbox,
   ...house,

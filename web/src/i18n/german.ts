@@ -5,6 +5,7 @@ import sandbox from './de/sandbox.json'
 import people from './de/people.json'
 import live from './de/live.json'
 import queue from './de/queue.json'
+import recipients from './de/recipients.json'
 import shell from './de/shell.json'
 import house from './de/house.json'
 import start from './de/start.json'
@@ -17,6 +18,7 @@ export const german: Words = {
   ...people,
   ...live,
   ...queue,
+  ...recipients,
   ...shell,
   ...sandbox,
   ...house,

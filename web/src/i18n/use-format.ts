@@ -10,6 +10,8 @@ export interface Format {
   readonly rate: (perSecond: number) => string
   readonly time: (at: Date) => string
   readonly dateTime: (at: Date) => string
+  /** To the second. */
+  readonly exactTime: (at: Date) => string
   /** The two largest units: `2 hr 5 min`. */
   readonly duration: (ms: number) => string
   /** `512 kB`, `1.4 GB`. */
@@ -38,6 +40,7 @@ export function createFormat(language: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone })
+  const exactTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', ...zone })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
   const list = new Intl.ListFormat(language)
@@ -48,6 +51,7 @@ export function createFormat(language: string, timeZone?: string): Format {
       new Intl.NumberFormat(language, { maximumFractionDigits: perSecond < 100 ? 1 : 0 }).format(perSecond),
     time: (at) => time.format(at),
     dateTime: (at) => dateTime.format(at),
+    exactTime: (at) => exactTime.format(at),
     duration: (ms) => formatDuration(ms, language),
     bytes: (count) => formatBytes(count, language),
     day: (each) => day.format(new Date(`${each}T12:00:00Z`)),

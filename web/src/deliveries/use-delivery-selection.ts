@@ -1,0 +1,51 @@
+/** Which deliveries are selected: some of the rows, or all that fit the filter. Another filter begins anew. */
+import { useState } from 'react'
+import type { QueueEntry } from '../api/delivery-queries.ts'
+import type { QueueFilter } from './delivery-search.ts'
+
+export interface DeliverySelection {
+  readonly isEverything: boolean
+  /** Selected one by one. */
+  readonly count: number
+  /** What a change is asked for. */
+  readonly filter: QueueFilter
+  readonly has: (id: number) => boolean
+  readonly toggle: (id: number) => void
+  readonly isPage: boolean
+  readonly togglePage: () => void
+  readonly selectEverything: () => void
+  readonly clear: () => void
+}
+
+interface Chosen {
+  /** Of the filter that it belongs to. */
+  readonly key: string
+  readonly ids: ReadonlySet<number>
+  readonly isEverything: boolean
+}
+
+export function useDeliverySelection(filter: QueueFilter, rows: readonly QueueEntry[]): DeliverySelection {
+  const key = JSON.stringify(filter)
+  const nothing: Chosen = { key, ids: new Set(), isEverything: false }
+  const [kept, setChosen] = useState(nothing)
+  const chosen = kept.key === key ? kept : nothing
+  const choose = (ids: Iterable<number>) => setChosen({ key, ids: new Set(ids), isEverything: false })
+  const shown = rows.map((row) => row.id)
+  const isPage = rows.length > 0 && (chosen.isEverything || shown.every((id) => chosen.ids.has(id)))
+  const ids = [...chosen.ids].toSorted((one, other) => one - other)
+  return {
+    isEverything: chosen.isEverything,
+    count: chosen.ids.size,
+    filter: chosen.isEverything ? filter : { ...filter, ids },
+    has: (id) => chosen.isEverything || chosen.ids.has(id),
+    toggle: (id) => {
+      const next = new Set(chosen.isEverything ? shown : chosen.ids)
+      if (!next.delete(id)) next.add(id)
+      choose(next)
+    },
+    isPage,
+    togglePage: () => choose(isPage ? [] : [...chosen.ids, ...shown]),
+    selectEverything: () => setChosen({ key, ids: new Set(), isEverything: true }),
+    clear: () => setChosen(nothing),
+  }
+}
