@@ -36,7 +36,7 @@ export interface LiveRelay {
 
 interface LiveRow extends PaceRow, Omit<LiveRelay, 'pace' | 'usedLimits' | 'samples' | 'ratePerSecond'> {}
 
-/** The one that was chosen for it; else every real one over which something was tried in the last quarter of an hour. */
+/** The one that was chosen for it; else every real one over which something was tried while it was sending, of late. */
 const relaysSql = `
 select relay.id as "relayId", relay.name, relay.state, relay.held_reason as "heldReason",
   relay.max_connections as "maxConnections", relay.kind, relay.host, relay.rate_per_second as "ratePerSecond",
@@ -52,7 +52,10 @@ join relays as relay on relay.id = campaign.relay_id or (campaign.relay_id is nu
 left join relay_paces as shared on shared.relay_id = relay.id
 where campaign.id = $1 and (campaign.relay_id is not null or exists (
   select from relay_pace_samples as sample
-  where sample.relay_id = relay.id and sample.began_at > clock_timestamp() - interval '15 minutes'))
+  where sample.relay_id = relay.id
+    and sample.began_at > greatest(campaign.started_at - interval '5 seconds',
+      case when campaign.finished_at is null then clock_timestamp() - interval '15 minutes' end)
+    and sample.began_at <= coalesce(campaign.finished_at, clock_timestamp())))
 order by relay.position, relay.id`
 
 export async function readLiveRelays(sql: Sql, campaignId: number): Promise<LiveRelay[]> {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign, Progress } from '../api/client.ts'
 import { useFormat } from '../i18n/use-format.ts'
+import { isEndNear } from '../progress/one-end.ts'
 import { paceAt, type Pace } from '../progress/pace.ts'
 import { countOfPart } from '../progress/parts.ts'
 import type { LiveProgress } from '../progress/use-live-progress.ts'
@@ -42,6 +43,7 @@ function Moving({ pace, progress, nowMs }: { pace: Pace; progress: Progress; now
       ? t('pace.onlyDeferred', { count: waiting, number: format.number(waiting) })
       : t('pace.still', { time: format.time(new Date(pace.sinceMs)) })
   const rate = <strong>{t('pace.sentRate', { rate: format.rate(pace.sentPerSecond) })}</strong>
+  if (pace.leftMs !== null && !isEndNear(progress, nowMs)) return rate
   if (pace.leftMs === null)
     return (
       <>

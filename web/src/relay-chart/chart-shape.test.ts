@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chartShape, limitOf, niceTop, sumUp } from './chart-shape.ts'
-import { withNewer } from './merge-samples.ts'
+import { sinceStart, withNewer } from './merge-samples.ts'
 import type { PaceHistory, PaceSample } from './pace-history-query.ts'
 
 const box = { width: 600, height: 100 }
@@ -127,4 +127,15 @@ test('newer samples take the place of their step, and the span moves on', () => 
   expect(merged.to).toBe(new Date(startMs + 61_000).toISOString())
   expect(merged.from).toBe(new Date(startMs + 1_000).toISOString())
   expect(withNewer(known, [], 1)).toBe(known)
+})
+
+test('a campaign that has just begun is shown from close by', () => {
+  const to = new Date(startMs + 900_000).toISOString()
+  const known = { ...history([sample(0, 1), sample(700, 2), sample(890, 3)]), to }
+  const startedAt = new Date(startMs + 790_000).toISOString()
+  expect(sinceStart(known, startedAt)).toMatchObject({
+    from: new Date(startMs + 780_000).toISOString(),
+    samples: [{ accepted: 3 }],
+  })
+  expect(sinceStart(known, new Date(startMs).toISOString())).toBe(known)
 })

@@ -10,6 +10,7 @@ import { chartShape, sumUp } from './chart-shape.ts'
 import type { PaceHistory } from './pace-history-query.ts'
 import { PaceTable } from './pace-table.tsx'
 import { useLimitWords } from './pace-words.ts'
+import { useClockTime } from './use-clock-time.ts'
 import classes from './pace-chart.module.css'
 
 const box = { width: 600, height: 140 }
@@ -97,13 +98,16 @@ function useChartWords(history: PaceHistory): string {
 
 function Axis({ history }: { readonly history: PaceHistory }) {
   const format = useFormat()
+  const clock = useClockTime()
   const [from, to] = [Date.parse(history.from), Date.parse(history.to)]
   const isLong = to - from > 12 * 3_600_000
+  const isShort = to - from < 10 * 60_000
+  const words = (at: Date) => (isShort ? clock(at.toISOString()) : format.time(at))
   return (
     <p className={classes['axis']} aria-hidden>
       {[0, 1 / 3, 2 / 3, 1].map((part) => {
         const at = new Date(from + part * (to - from))
-        return <span key={part}>{part === 0 && isLong ? format.dateTime(at) : format.time(at)}</span>
+        return <span key={part}>{part === 0 && isLong ? format.dateTime(at) : words(at)}</span>
       })}
     </p>
   )

@@ -32,9 +32,11 @@ export function SpeedControl({ relay }: { readonly relay: SpeedOf }) {
       >
         {t('live.speed.slower')}
       </Button>
-      <Button variant="default" disabled={stated === null} onClick={() => set(rounded((stated ?? 0) * 2))}>
-        {t('live.speed.faster')}
-      </Button>
+      {stated !== null && (
+        <Button variant="default" onClick={() => set(rounded(stated * 2))}>
+          {t('live.speed.faster')}
+        </Button>
+      )}
       <Button variant="default" onClick={() => setIsAsked(true)}>
         {t('live.speed.change')}
       </Button>

@@ -6,7 +6,8 @@ import { currentTimeZone } from '../i18n/time-zone.ts'
 export function useClockTime(): (at: string) => string {
   const { i18n } = useTranslation()
   return useMemo(() => {
-    const format = new Intl.DateTimeFormat(i18n.language, {
+    const locale = navigator.languages.find((each) => each.split('-')[0] === i18n.language) ?? i18n.language
+    const format = new Intl.DateTimeFormat(locale, {
       timeStyle: 'medium',
       timeZone: currentTimeZone(),
     })

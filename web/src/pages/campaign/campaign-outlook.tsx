@@ -5,6 +5,7 @@ import type { Forecast, Progress, WaitingCause } from '../../api/client.ts'
 import { forecastQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServerWords } from '../../i18n/use-server-words.ts'
+import { isEndNear } from '../../progress/one-end.ts'
 import classes from './campaign-outlook.module.css'
 
 /** What the state and the pace beside it say already. */
@@ -22,10 +23,12 @@ export function CampaignOutlook({ progress }: { readonly progress: Progress }) {
   const beforeStart = useQuery({ ...forecastQuery(progress.id), enabled: isDraft })
   const waiting = progress.outlook?.waiting
   const forecast = isDraft ? beforeStart.data : progress.outlook?.forecast
+  // The pace line tells a near end.
+  const tellsEnd = progress.state !== 'sending' || !isEndNear(progress, Date.now())
   return (
     <div className={classes['outlook']}>
       {waiting !== undefined && !saidElsewhere.has(waiting.code) && <Waiting waiting={waiting} />}
-      {forecast !== undefined && <End forecast={forecast} />}
+      {forecast !== undefined && <End forecast={forecast} tellsEnd={tellsEnd} />}
     </div>
   )
 }
@@ -44,16 +47,16 @@ function Waiting({ waiting }: { readonly waiting: WaitingCause }) {
   )
 }
 
-function End({ forecast }: { readonly forecast: Forecast }) {
+function End({ forecast, tellsEnd }: { readonly forecast: Forecast; readonly tellsEnd: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useServerWords()
   const { endsAt, latestAt, remaining } = forecast
-  if (forecast.kind !== 'ends' || endsAt === null) return null
+  if (forecast.kind !== 'ends' || endsAt === null || (!tellsEnd && latestAt === null)) return null
   const rest = { number: format.number(remaining), limit: words(forecast, 'limit') }
   return (
     <p data-testid="forecast">
-      {t('outlook.ends', { ...rest, time: format.dateTime(new Date(endsAt)) })}
+      {tellsEnd && t('outlook.ends', { ...rest, time: format.dateTime(new Date(endsAt)) })}
       {latestAt !== null && ` ${t('outlook.latest', { time: format.dateTime(new Date(latestAt)) })}`}
     </p>
   )

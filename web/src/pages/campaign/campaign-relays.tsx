@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Campaign, Progress } from '../../api/client.ts'
 import { Refusal } from '../../components/sheet.tsx'
 import type { LiveProgress } from '../../progress/use-live-progress.ts'
+import { sinceStart } from '../../relay-chart/merge-samples.ts'
 import { PaceChart } from '../../relay-chart/pace-chart.tsx'
 import { liveMinutes, paceHistoryQuery, type LiveRelay } from '../../relay-chart/pace-history-query.ts'
 import { RelayFacts } from '../../relay-chart/relay-facts.tsx'
@@ -29,7 +30,7 @@ export function CampaignRelays({ campaign, progress, link }: CampaignRelaysProps
         isOver && span !== undefined ? (
           <PastPace key={relay.relayId} relay={relay} {...span} />
         ) : (
-          <LivePace key={relay.relayId} relay={relay} link={link} />
+          <LivePace key={relay.relayId} relay={relay} startedAt={campaign.startedAt} link={link} />
         ),
       )}
     </div>
@@ -39,13 +40,20 @@ export function CampaignRelays({ campaign, progress, link }: CampaignRelaysProps
 /** What the stream does not tell (the time that passes without anything, marks) is read again now and then. */
 const readAgainMs = { live: 15_000, asking: 5_000, lost: 5_000 } as const
 
-function LivePace({ relay, link }: { readonly relay: LiveRelay; readonly link: LiveProgress['link'] }) {
+interface LivePaceProps {
+  readonly relay: LiveRelay
+  readonly startedAt: string | null
+  readonly link: LiveProgress['link']
+}
+
+function LivePace({ relay, startedAt, link }: LivePaceProps) {
   const { t } = useTranslation()
   const history = useQuery({
     ...paceHistoryQuery(relay.relayId, liveMinutes),
     staleTime: readAgainMs[link],
     refetchInterval: readAgainMs[link],
   })
+  const shown = history.data === undefined ? undefined : sinceStart(history.data, startedAt)
   return (
     <section className={classes['part']} aria-labelledby={`pace-${relay.relayId}`}>
       <RelayHead relay={relay} title={t('live.relay', { name: relay.name })} />
@@ -56,12 +64,12 @@ function LivePace({ relay, link }: { readonly relay: LiveRelay; readonly link: L
       )}
       <SpeedControl relay={relay} />
       <Refusal problem={history.error} />
-      {history.data === undefined ? (
+      {shown === undefined ? (
         <p className="soft">{t('live.reading')}</p>
       ) : (
-        <PaceChart name={t('live.relay', { name: relay.name })} history={history.data} />
+        <PaceChart name={t('live.relay', { name: relay.name })} history={shown} />
       )}
-      <RelayFacts relay={relay} history={history.data} />
+      <RelayFacts relay={relay} history={shown} />
       <p className="soft">{t('live.shared')}</p>
     </section>
   )
