@@ -112,8 +112,8 @@ function settle(database: Database, finding: Finding): Promise<{ sent: number; r
   return database.transaction(async (tx) => {
     await lockCampaign(tx, campaignId)
     const note = `Evidence: ${source}.`
-    const sent = await acceptDoubts(tx, campaignId, accepted, note)
-    const resent = denied.length === 0 ? 0 : await denyDoubts(tx, campaignId, denied, note)
+    const sent = await acceptDoubts(tx, { campaignId, deliveryIds: accepted, note })
+    const resent = await denyDoubts(tx, { campaignId, deliveryIds: denied, note })
     if (sent + resent > 0)
       await recordAudit(tx, {
         actor: 'waybill',

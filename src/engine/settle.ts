@@ -7,7 +7,7 @@
  */
 import type { Database, Sql } from '../store/database.ts'
 import { lockEngine } from '../store/deliveries/engines.ts'
-import { reopenCampaigns } from '../store/deliveries/late-results.ts'
+import { reopenForLate } from '../store/deliveries/late-results.ts'
 import {
   returnDeliveries,
   settleDeliveries,
@@ -141,7 +141,7 @@ export class Settler {
         await lockEngine(tx, this.parts.engineId)
         await this.write(tx, group, [])
         // others may have taken this engine for dead, and its campaigns for finished
-        await reopenCampaigns(tx, [...group.returns, ...group.ended.map((result) => result.deliveryId)])
+        await reopenForLate(tx, [...group.returns, ...group.ended.map((result) => result.deliveryId)])
       }),
     )
     return isEmpty(this.gathered)

@@ -4,6 +4,7 @@
  */
 import type { QueueVerb } from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
+import { withNote } from './in-doubt.ts'
 import { selectFor, type SqlFilter } from './select-queue.ts'
 
 /** One campaign's part of a change, behind the delivery `after`. */
@@ -90,7 +91,7 @@ export function countAsSentPage(tx: Sql, page: QueuePage, note: string): Promise
        from picked where delivery.id = picked.id returning delivery.id, delivery.attempt_count
      ),
      noted as (
-       update attempts set reply = trim(attempts.reply || ' ' || ${bind(note)})
+       update attempts set reply = ${withNote(bind(note))}
        from changed where attempts.delivery_id = changed.id and attempts.number = changed.attempt_count
      )`,
   )

@@ -1,5 +1,6 @@
 /** Addresses that a relay called unknown, and taking that back where it was not about the addresses. */
 import type { Sql } from '../database.ts'
+import { reopenCampaigns } from './reopen-campaigns.ts'
 
 export interface HardBounce {
   readonly deliveryId: number
@@ -52,7 +53,7 @@ export async function undoRefusals(tx: Sql, deliveryIds: readonly number[]): Pro
      order by id for update`,
     [deliveryIds],
   )
-  const rows = await tx.query<{ id: number }>(
+  const rows = await tx.query<{ id: number; campaignId: number }>(
     `with requeued as (
        update deliveries set state = 'queued', reason = null, state_at = now()
        where id = any ($1::bigint[]) and state = 'failed' returning id, campaign_id, email
@@ -65,13 +66,10 @@ export async function undoRefusals(tx: Sql, deliveryIds: readonly number[]): Pro
        delete from suppressions using requeued
        where lower(suppressions.email) = lower(requeued.email) and suppressions.reason = 'hard_bounce'
          and suppressions.origin like format('campaign %s, delivery %s:%%', requeued.campaign_id, requeued.id)
-     ),
-     reopened as (
-       update campaigns set state = 'sending', finished_at = null
-       where state = 'finished' and id in (select campaign_id from requeued)
      )
-     select id from requeued`,
+     select id, campaign_id as "campaignId" from requeued`,
     [deliveryIds],
   )
+  await reopenCampaigns(tx, [...new Set(rows.map((row) => row.campaignId))])
   return rows.map((row) => row.id)
 }

@@ -3,6 +3,7 @@
  * in doubt, and never by looking through a campaign.
  */
 import type { Sql } from '../database.ts'
+import { reopenCampaigns } from './reopen-campaigns.ts'
 
 export interface Doubt {
   readonly deliveryId: number
@@ -38,59 +39,58 @@ export function listInDoubt(sql: Sql, wish: DoubtWish): Promise<Doubt[]> {
   )
 }
 
-/** Moves those of a campaign that are in doubt to `sent`, and notes in the attempt what proved it. Returns their number. */
-export async function acceptDoubts(
-  tx: Sql,
-  campaignId: number,
-  deliveryIds: readonly number[],
-  note: string,
-): Promise<number> {
-  const [row] = await tx.query<{ settled: number }>(
-    `with settled as (
-       update deliveries set state = 'sent', state_at = now()
-       where id = any ($2::bigint[]) and campaign_id = $1 and state = 'in_doubt' returning id, attempt_count
-     ),
-     noted as (
-       update attempts set outcome = 'sent', reply = trim(attempts.reply || ' ' || $3)
-       from settled where attempts.delivery_id = settled.id and attempts.number = settled.attempt_count
-     )
-     select count(*) as settled from settled`,
-    [campaignId, deliveryIds, note],
-  )
-  return row?.settled ?? 0
+/** The words of an attempt, and behind them how its doubt was settled. `note` is a value or a placeholder of SQL. */
+export function withNote(note: string): string {
+  return `trim(attempts.reply || ' ' || ${note})`
+}
+
+export interface Finding {
+  readonly campaignId: number
+  readonly deliveryIds: readonly number[]
+  /** What proved it, for the attempts. */
+  readonly note: string
+}
+
+/** Moves those that are in doubt to `sent`. Inside a transaction that has locked the campaign. Returns their number. */
+export async function acceptDoubts(tx: Sql, finding: Finding): Promise<number> {
+  const accepted = await settleDoubts(tx, finding, { state: 'sent', outcome: 'sent' })
+  return accepted.length
 }
 
 /**
- * Moves those that provably were not accepted back into the queue, which reopens a finished campaign. Inside a transaction
+ * Moves those that provably were not accepted back into the queue; a campaign that had ended goes on. Inside a transaction
  * that has locked the campaign. Returns their number.
  */
-export async function denyDoubts(
+export async function denyDoubts(tx: Sql, finding: Finding): Promise<number> {
+  const denied = await settleDoubts(tx, finding, { state: 'queued', outcome: 'failed' })
+  if (denied.length === 0) return 0
+  await tx.query(
+    `insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
+     select denied.id, $1, now(), orders.relay_id
+     from unnest($2::bigint[]) as denied (id) left join delivery_orders as orders on orders.delivery_id = denied.id
+     on conflict (delivery_id) do nothing`,
+    [finding.campaignId, denied],
+  )
+  await reopenCampaigns(tx, [finding.campaignId])
+  return denied.length
+}
+
+async function settleDoubts(
   tx: Sql,
-  campaignId: number,
-  deliveryIds: readonly number[],
-  note: string,
-): Promise<number> {
-  const [row] = await tx.query<{ settled: number }>(
+  { campaignId, deliveryIds, note }: Finding,
+  proven: { readonly state: 'sent' | 'queued'; readonly outcome: 'sent' | 'failed' },
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
     `with settled as (
-       update deliveries set state = 'queued', state_at = now()
+       update deliveries set state = $4, state_at = now()
        where id = any ($2::bigint[]) and campaign_id = $1 and state = 'in_doubt' returning id, attempt_count
      ),
      noted as (
-       update attempts set outcome = 'failed', reply = trim(attempts.reply || ' ' || $3)
+       update attempts set outcome = $5, reply = ${withNote('$3')}
        from settled where attempts.delivery_id = settled.id and attempts.number = settled.attempt_count
-     ),
-     requeued as (
-       insert into due_deliveries (delivery_id, campaign_id, due_at, relay_id)
-       select settled.id, $1, now(), orders.relay_id
-       from settled left join delivery_orders as orders on orders.delivery_id = settled.id
-       on conflict (delivery_id) do nothing
-     ),
-     reopened as (
-       update campaigns set state = 'sending', finished_at = null
-       where id = $1 and state = 'finished' and exists (select from settled)
      )
-     select count(*) as settled from settled`,
-    [campaignId, deliveryIds, note],
+     select id from settled`,
+    [campaignId, deliveryIds, note, proven.state, proven.outcome],
   )
-  return row?.settled ?? 0
+  return rows.map((row) => row.id)
 }

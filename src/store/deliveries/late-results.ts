@@ -4,6 +4,7 @@
  */
 import type { Sql } from '../database.ts'
 import { lockEngine } from './engines.ts'
+import { reopenCampaigns } from './reopen-campaigns.ts'
 import { returnDeliveries, settleDeliveries, type DeliveryResult } from './settle-deliveries.ts'
 
 export interface LateResults {
@@ -19,19 +20,18 @@ export async function storeLateResults(tx: Sql, { engineId, results, unsent }: L
   await lockEngine(tx, engineId)
   if (unsent.length > 0) await returnDeliveries(tx, engineId, unsent)
   if (results.length > 0) await settleDeliveries(tx, engineId, results, [], [])
-  await reopenCampaigns(tx, [...unsent, ...results.map((result) => result.deliveryId)])
+  await reopenForLate(tx, [...unsent, ...results.map((result) => result.deliveryId)])
 }
 
-/**
- * A campaign may have ended while one of its deliveries was in doubt. If it turns out that the delivery waits, the campaign
- * goes on: finished again when it is sent, cancelled again when the delivery is.
- */
-export async function reopenCampaigns(tx: Sql, deliveryIds: readonly number[]): Promise<void> {
-  await tx.query(
-    `update campaigns set finished_at = null, state = case state when 'finished' then 'sending' else 'cancelling' end
-     where state in ('finished', 'cancelled') and id in (
-       select campaign_id from deliveries where id = any ($1::bigint[]) and state in ('queued', 'deferred')
-     )`,
+/** A campaign may have ended while one of these was in doubt. If it turns out that it waits, the campaign goes on. */
+export async function reopenForLate(tx: Sql, deliveryIds: readonly number[]): Promise<void> {
+  const rows = await tx.query<{ id: number }>(
+    `select distinct campaign_id as id from deliveries where id = any ($1::bigint[]) and state in ('queued', 'deferred')`,
     [deliveryIds],
   )
+  if (rows.length > 0)
+    await reopenCampaigns(
+      tx,
+      rows.map((row) => row.id),
+    )
 }

@@ -5,7 +5,9 @@
 import { statesMeant, type QueueFilter } from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
 import { changePage, type ChangedPage, type QueuePage } from './change-queue.ts'
+import { withNote } from './in-doubt.ts'
 import { lockFrontier } from './queue-holds.ts'
+import { reopenCampaigns } from './reopen-campaigns.ts'
 import { withoutWords } from './same-words.ts'
 import { barredBecause, selectWithStates } from './select-queue.ts'
 
@@ -29,7 +31,7 @@ export async function requeuePage(tx: Sql, page: QueuePage, note: string): Promi
        set email = case when before.email <> before.new_email then coalesce(attempts.email, before.email)
                         else attempts.email end,
            reply = case when before.state = 'in_doubt' and attempts.number = before.attempt_count
-                        then trim(attempts.reply || ' ' || ${bind(note)}) else attempts.reply end
+                        then ${withNote(bind(note))} else attempts.reply end
        from before
        where attempts.delivery_id = before.id and (before.email <> before.new_email or before.state = 'in_doubt')
      ),
@@ -45,11 +47,7 @@ export async function requeuePage(tx: Sql, page: QueuePage, note: string): Promi
        on conflict (delivery_id) do update set due_at = excluded.due_at, relay_id = null
      )`,
   )
-  if (requeued.changed > 0)
-    await tx.query(
-      `update campaigns set state = 'sending', finished_at = null where id = $1 and state = 'finished'`,
-      [page.campaignId],
-    )
+  if (requeued.changed > 0) await reopenCampaigns(tx, [page.campaignId])
   return requeued
 }
 

@@ -1,5 +1,6 @@
 /** Puts deliveries that a bulk action took out of the queue back into it. */
 import type { Sql } from '../database.ts'
+import { reopenCampaigns } from './reopen-campaigns.ts'
 
 /**
  * Locks the campaigns first, as finishing one does, so that none ends between the two, and then their frontiers: only what is
@@ -16,13 +17,17 @@ export async function requeueSkipped(
   if (campaigns.length === 0) return 0
   const campaignIds = campaigns.map((campaign) => campaign.id)
   await tx.query(lockFrontiersSql, [campaignIds])
-  const [row] = await tx.query<{ requeued: number }>(requeueSql, [
+  const requeued = await tx.query<{ campaignId: number; requeued: number }>(requeueSql, [
     bulkActionId,
     contactIds,
     reason,
     campaignIds,
   ])
-  return row?.requeued ?? 0
+  await reopenCampaigns(
+    tx,
+    requeued.map((row) => row.campaignId),
+  )
+  return requeued.reduce((sum, row) => sum + row.requeued, 0)
 }
 
 const lockCampaignsSql = `
@@ -54,9 +59,5 @@ due as (
   left join delivery_orders as orders on orders.delivery_id = requeued.id
   where requeued.id <= cursor.dispatched_through and orders.hold_id is null
   on conflict (delivery_id) do nothing
-),
-reopened as (
-  update campaigns set state = 'sending', finished_at = null
-  where state = 'finished' and id in (select campaign_id from requeued)
 )
-select count(*) as requeued from requeued`
+select campaign_id as "campaignId", count(*) as requeued from requeued group by campaign_id`
