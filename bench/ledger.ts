@@ -71,15 +71,16 @@ async function settleAll(
     if (lease === undefined) break
     const rows = await readLeased(session, lease, [listId])
     for (let at = 0; at < rows.length; at += group) {
-      const intents = rows.slice(at, at + group).map((row) => row.id)
+      const chosen = rows.slice(at, at + group)
       const released = at + group >= rows.length ? [lease.id] : []
       const { cleared } = await settleDeliveries(
         session,
         engineId,
         last,
         released,
-        intents,
-        intents.map(() => relayId),
+        chosen.map((row) => row.id),
+        chosen.map(() => relayId),
+        chosen.map((row) => row.rowVersion),
       )
       last = cleared.map((id) => deliveryResult(id, 1))
       done += cleared.length

@@ -264,6 +264,7 @@ export class Settler {
       group.leases,
       intents.map(({ delivery }) => delivery.id),
       intents.map(({ source }) => source.relay.id),
+      intents.map(({ delivery }) => delivery.leased.rowVersion),
     )
     if (context.onStep) for (let index = 0; index < group.ended.length; index += 1) context.onStep('settled')
     const cleared = new Set(outcome.cleared)

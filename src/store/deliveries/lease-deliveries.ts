@@ -93,6 +93,8 @@ function firstLease(rows: readonly LeaseRow[]): Lease | undefined {
 /** A leased delivery with what is needed to compose it, or why it must not be sent any more. */
 export interface LeasedDelivery {
   readonly id: number
+  /** Another one stands for a row that was changed since. */
+  readonly rowVersion: string
   readonly attemptCount: number
   readonly retryCount: number
   /** When a person last sent it again, in milliseconds since the epoch; null: never. */
@@ -113,7 +115,7 @@ export interface LeasedDelivery {
  * row itself, so that the intent finds it gone.) Deliveries that are no longer waiting are left out.
  */
 const readLeasedSql = `
-select delivery.id, delivery.attempt_count as "attemptCount", delivery.retry_count as "retryCount",
+select delivery.id, delivery.xmin::text as "rowVersion", delivery.attempt_count as "attemptCount", delivery.retry_count as "retryCount",
        (extract(epoch from delivery.resent_at) * 1000)::float8 as "resentAtMs",
        coalesce(contact.email, delivery.email) as email, coalesce(contact.name, '') as name,
        coalesce(contact.attributes, '{}') as attributes,

@@ -4,6 +4,7 @@ import { addContacts, addDraft, addTestRelay } from '../../../test/support/campa
 import { deliveryResult } from '../../../test/support/delivery-result.ts'
 import { freshDatabase, type FreshDatabase } from '../../../test/support/database.ts'
 import { rowsTouched } from '../../../test/support/plan-cost.ts'
+import { until } from '../../../test/support/until.ts'
 import { startCampaign } from '../../actions/start-campaign.ts'
 import type { Database, Session } from '../database.ts'
 import { readProgress, readStatement } from '../statements.ts'
@@ -39,6 +40,14 @@ async function expandedCampaign(recipients: number): Promise<number> {
 async function engine(leaseMs = 60_000): Promise<{ session: Session; engineId: number }> {
   const session = await database.session()
   return { session, engineId: await registerEngine(session, { host: 'test', pid: 1, leaseMs }) }
+}
+
+async function listsOf(campaignId: number): Promise<number[]> {
+  const rows = await database.query<{ id: number }>(
+    'select list_id as id from campaign_lists where campaign_id = $1',
+    [campaignId],
+  )
+  return rows.map((row) => row.id)
 }
 
 async function stateOf(id: number) {
@@ -294,6 +303,43 @@ describe('an address that was corrected while an engine held the delivery', () =
     })
     await session.close()
   })
+})
+
+test('an address that is corrected while the intent is being committed is not mailed at the old one', async () => {
+  const campaignId = await expandedCampaign(2)
+  const { session, engineId } = await engine()
+  const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
+  if (lease === undefined) throw new Error('nothing to lease')
+  const rows = await readLeased(session, lease, await listsOf(campaignId))
+  const intents = [
+    rows.map((row) => row.id),
+    rows.map(() => relayId),
+    rows.map((row) => row.rowVersion),
+  ] as const
+  const [corrected, other] = rows
+  const [contact] = await database.query<{ id: number }>(
+    'select contact_id as id from deliveries where id = $1',
+    [corrected?.id],
+  )
+  let committing: ReturnType<typeof settleDeliveries> | undefined
+  await database.transaction(async (tx) => {
+    expect(await followAddress(tx, contact?.id ?? 0, 'corrected@example.org')).toBe(1)
+    committing = settleDeliveries(session, engineId, [], [], ...intents)
+    await until(async () => {
+      const waiting = await database.query(
+        `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      )
+      return waiting.length === 1
+    })
+  })
+  expect(await committing).toEqual({ alive: true, cleared: [other?.id] })
+  expect(await stateOf(corrected?.id ?? 0)).toEqual({ state: 'queued', attempts: 0 })
+  await returnDeliveries(session, engineId, [corrected?.id ?? 0], [])
+  const again = await leaseDue(session, { engineId, campaignId, relayId, atMost: 10 })
+  if (again === undefined) throw new Error('it is not due')
+  const [anew] = await readLeased(session, again, await listsOf(campaignId))
+  expect(anew).toMatchObject({ id: corrected?.id, order: null })
+  await session.close()
 })
 
 describe('rescue', () => {

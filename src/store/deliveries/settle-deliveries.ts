@@ -95,8 +95,10 @@ released as (
 cleared as (
   update deliveries as delivery
   set state = 'sending', engine_id = $1, attempt_count = delivery.attempt_count + 1, state_at = now()
-  from unnest($15::bigint[], $16::bigint[]) as wanted (id, relay_id), engine
+  from unnest($15::bigint[], $16::bigint[], $17::xid[]) as wanted (id, relay_id, row_version), engine
   where delivery.id = wanted.id and delivery.state in ('queued', 'deferred')
+    -- looked at again if somebody changes the row at this moment: then the address may be another. The orders below are not.
+    and (delivery.xmin = wanted.row_version) is not false
     -- scalars: as joins they were turned round, and a group read its whole campaign
     and (select campaign.state from campaigns as campaign where campaign.id = delivery.campaign_id) = 'sending'
     and (
@@ -109,7 +111,7 @@ select exists (select from engine) as alive, (select array_agg(id) from cleared)
 
 /**
  * One round trip, one commit. `releasedLeases` are those whose deliveries have all moved on, this group included.
- * `relayIds` says over which relay each of the intents would go.
+ * `relayIds` says over which relay each of the intents would go, `rowVersions` as what its row was read.
  */
 export async function settleDeliveries(
   sql: Sql,
@@ -118,6 +120,7 @@ export async function settleDeliveries(
   releasedLeases: readonly number[],
   intents: readonly number[],
   relayIds: readonly number[] = [],
+  rowVersions: readonly string[] = [],
 ): Promise<SettleOutcome> {
   const rows = await sql.query<{ alive: boolean; cleared: (number | string)[] | null }>(
     settleSql,
@@ -138,6 +141,7 @@ export async function settleDeliveries(
       releasedLeases,
       intents,
       relayIds,
+      rowVersions,
     ],
     'settle_deliveries',
   )
