@@ -29,6 +29,7 @@ export const commands: Readonly<Record<string, Load>> = {
   'queue shape': () => import('./commands/queue-shape.ts'),
   'queue show': () => import('./commands/queue-show.ts'),
   'queue failures': () => import('./commands/queue-failures.ts'),
+  'queue export': () => import('./commands/queue-export.ts'),
   'queue flush': () => import('./commands/queue-flush.ts'),
   'queue hold': () => import('./commands/queue-hold.ts'),
   'queue holds': () => import('./commands/queue-holds.ts'),

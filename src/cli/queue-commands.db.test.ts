@@ -1,4 +1,6 @@
 /** The commands for the queue, word for word, on the ledger alone. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDraft, addReaders, addTestRelay } from '../../test/support/campaign.ts'
 import { runWords } from '../../test/support/command-line.ts'
@@ -44,6 +46,19 @@ describe('queue', () => {
       ['one.example', 2],
       ['two.example', 1],
     ])
+  })
+
+  test('export writes a file, or to standard output', async () => {
+    const file = join(dataFolder, 'one.csv')
+    expect((await queue('export', file, '--domain', 'one.example')).stdout).toMatch(/Exported to/)
+    expect((await readFile(file, 'utf8')).split('\n').map((line) => line.split(',')[4])).toEqual([
+      'email',
+      'a@one.example',
+      'b@one.example',
+      undefined,
+    ])
+    expect((await queue('export', '--state', 'failed')).stdout.trim().split('\n')).toHaveLength(1)
+    expect((await queue('export', '--json')).status).not.toBe(0)
   })
 
   test('says what it would do, does it, and says how to take it back', async () => {

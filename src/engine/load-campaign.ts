@@ -2,6 +2,7 @@
 import { compileMessage } from '../mail/compose/compile-message.ts'
 import type { CompiledMessage } from '../mail/compose/content.ts'
 import { parseMailbox } from '../mail/compose/mailbox.ts'
+import { messageIdOf, senderDomainOf } from '../mail/compose/message-id.ts'
 import { loadDkimKey, type DkimKey } from '../mail/dkim/key.ts'
 import type { Result } from '../domain/problem.ts'
 import { recipientLinks } from '../domain/recipient-links.ts'
@@ -47,7 +48,7 @@ export async function loadCampaign(context: EngineContext, campaignId: number): 
     }),
     revision,
   )
-  const senderDomain = domainOf(revision.fromAddress)
+  const senderDomain = senderDomainOf(revision.fromAddress)
   return {
     id: campaignId,
     message,
@@ -85,19 +86,7 @@ function listOf({ listIds, listNames, ...revision }: CampaignRevision) {
   const [id, second] = listIds
   const [name] = listNames
   if (id === undefined || second !== undefined || name === undefined) return {}
-  return { list: { name, id: `list-${id}.${domainOf(revision.fromAddress)}` } }
-}
-
-/** Without angle brackets. */
-export function messageIdOf(deliveryToken: string, senderDomain: string): string {
-  return `${deliveryToken}@${senderDomain}`
-}
-
-/** The domain of a checked sender address. */
-export function domainOf(fromAddress: string): string {
-  const mailbox = parseMailbox(fromAddress)
-  if (!mailbox.ok) throw new Error(`the sender ${fromAddress} was frozen unchecked`)
-  return mailbox.value.address.slice(mailbox.value.address.lastIndexOf('@') + 1)
+  return { list: { name, id: `list-${id}.${senderDomainOf(revision.fromAddress)}` } }
 }
 
 async function findDkimKey(context: EngineContext, domain: string): Promise<DkimKey | undefined> {

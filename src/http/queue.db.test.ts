@@ -60,6 +60,12 @@ describe('the queue', () => {
     expect(body).toMatchObject({ waiting: 3, dueSoon: 3, held: 0, inDoubt: 0 })
   })
 
+  test('is a file', async () => {
+    const file = await http.api('GET', `/queue.csv?campaignId=${campaignId}&domain=one.example`)
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
+    expect(file.text.trim().split('\n')).toHaveLength(3)
+  })
+
   test('has a shape and groups of failures', async () => {
     const shape = await http.api('GET', '/queue/shape?by=domain')
     expect(shape.body.rows).toMatchObject([

@@ -7,7 +7,7 @@ import { settleByEvidence } from '../actions/settle-in-doubt.ts'
 import type { Observer } from '../observe/events.ts'
 import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import { startDuty, type Duty } from '../engine/duty.ts'
-import { domainOf, messageIdOf } from '../engine/load-campaign.ts'
+import { messageIdOf, senderDomainOf } from '../mail/compose/message-id.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { signDeliveryToken } from '../secrets/delivery-token.ts'
 import type { Database } from '../store/database.ts'
@@ -59,7 +59,7 @@ export async function acceptedBySandbox(
 ): Promise<Set<number>> {
   const revision = await readRevision(parts.database, campaignId)
   if (revision === undefined) throw new Error(`campaign ${campaignId} was sent but has no revision`)
-  const domain = domainOf(revision.fromAddress)
+  const domain = senderDomainOf(revision.fromAddress)
   const byMessageId = new Map(
     deliveryIds.map((id) => [
       `<${messageIdOf(signDeliveryToken(parts.secrets.deliveryTokens, id), domain)}>`,

@@ -34,7 +34,7 @@ async function* csvChunks(
   let finished = false
   try {
     const query = await plan(session)
-    yield Buffer.from(`${query.columns.map((column) => headerCell(column.header)).join(',')}\n`)
+    yield Buffer.from(`${query.columns.map((column) => csvCell(column.header)).join(',')}\n`)
     const cells = query.columns.map((column) => disarmed(column.sql)).join(', ')
     const copy = session.client.query(
       copyTo(`copy (select ${cells} ${query.from}) to stdout with (format csv)`),
@@ -52,7 +52,8 @@ function disarmed(sql: string): string {
   return `nullif(regexp_replace(${sql}, '^(?=''*[=+@\t\r-])', ''''), '')`
 }
 
-function headerCell(header: string): string {
-  const text = /^'*[=+@\t\r-]/.test(header) ? `'${header}` : header
+/** One cell, quoted where it has to be, and with a quote before what a spreadsheet would run. */
+export function csvCell(cell: string): string {
+  const text = /^'*[=+@\t\r-]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

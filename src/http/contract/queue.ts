@@ -76,7 +76,12 @@ export const queueEntry = delivery
   .meta({ id: 'QueueEntry' })
 
 export const queuePage = pageOf(queueEntry).meta({ id: 'QueuePage' })
-export const queueDetail = queueEntry.extend({ history: z.array(attempt) }).meta({ id: 'QueueDetail' })
+export const queueDetail = queueEntry
+  .extend({
+    history: z.array(attempt),
+    messageId: z.string().nullable().describe('What relays and receivers know it by; null: not tried yet'),
+  })
+  .meta({ id: 'QueueDetail' })
 export const queueParams = z.object({ deliveryId: pathId })
 
 export const shape = z

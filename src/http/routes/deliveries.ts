@@ -1,3 +1,4 @@
+import { exportDeliveries } from '../../actions/export-deliveries.ts'
 import { findCampaign } from '../../store/campaigns.ts'
 import { countQueue } from '../../store/deliveries/count-queue.ts'
 import { findDelivery, listAttempts, pageDeliveries } from '../../store/deliveries/read-deliveries.ts'
@@ -15,7 +16,7 @@ export function deliveryRoutes(app: App, context: HttpContext): void {
 }
 
 /** What the same filters say about all that they mean, not page by page. */
-function selectionRoutes(app: App, { database }: HttpContext): void {
+function selectionRoutes(app: App, { database, secrets }: HttpContext): void {
   app.get(
     '/queue/total',
     {
@@ -26,6 +27,23 @@ function selectionRoutes(app: App, { database }: HttpContext): void {
       },
     },
     async ({ query }) => ({ count: await countQueue(database, queueFilterOf(query)) }),
+  )
+
+  app.get(
+    '/queue.csv',
+    {
+      schema: {
+        summary:
+          'Deliveries as a file, with the reply of their last attempt; of every state unless some are named',
+        querystring: queueSelection,
+        produces: ['text/csv'],
+      },
+    },
+    async ({ query }, reply) =>
+      reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="deliveries.csv"')
+        .send(exportDeliveries(database, secrets, queueFilterOf(query))),
   )
 }
 

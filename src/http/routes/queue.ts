@@ -1,5 +1,6 @@
 /** The queue over all campaigns, to look at. What can be done with it: queue-orders.ts. */
 import { correctAddress } from '../../actions/correct-address.ts'
+import { readMessageId } from '../../actions/message-id-for.ts'
 import { shapeBoundsMinutes } from '../../domain/queue.ts'
 import { say } from '../../domain/sentences.ts'
 import { groupFailures } from '../../store/deliveries/failure-groups.ts'
@@ -80,7 +81,7 @@ function summaryRoutes(app: App, { database }: HttpContext): void {
   )
 }
 
-function deliveryRoutes(app: App, { database }: HttpContext): void {
+function deliveryRoutes(app: App, { database, secrets }: HttpContext): void {
   app.get(
     '/queue/:deliveryId',
     {
@@ -98,7 +99,11 @@ function deliveryRoutes(app: App, { database }: HttpContext): void {
             message: say('unknown_delivery', { id: deliveryId }),
             field: 'deliveryId',
           })
-        : { ...entry, history: await listAttempts(database, deliveryId) }
+        : {
+            ...entry,
+            history: await listAttempts(database, deliveryId),
+            messageId: await readMessageId(database, secrets, deliveryId),
+          }
     },
   )
 

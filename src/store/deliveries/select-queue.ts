@@ -43,7 +43,7 @@ export function barredBecause(): string {
 /** The words of the last attempt of delivery `d`, beside it as `last`. */
 export const joinLastAttempt = `
   left join lateral (
-    select a.class, a.code, a.enhanced, a.reply, a.relay_id from attempts a
+    select a.class, a.code, a.enhanced, a.reply, a.relay_id, a.ended_at from attempts a
     where a.delivery_id = d.id order by a.number desc limit 1
   ) last on true`
 

@@ -2901,6 +2901,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries as a file, with the reply of their last attempt; of every state unless some are named */
+        get: {
+            parameters: {
+                query?: {
+                    campaignId?: number;
+                    /** @description Of a failed, skipped or cancelled one */
+                    reason?: string;
+                    /** @description Of the last reply; `none`: there was none yet */
+                    class?: "accepted" | "throttle_account" | "throttle_destination" | "transient_recipient" | "transient_connection" | "permanent_recipient" | "permanent_message" | "permanent_account" | "uncertain" | "none";
+                    /** @description Of the recipient */
+                    domain?: string;
+                    /** @description The relay it was moved to, else that of the last attempt, else that of the campaign */
+                    relayId?: number;
+                    /** @description In its state for at least so long */
+                    olderThanMs?: number;
+                    /** @description In its state for at most so long */
+                    newerThanMs?: number;
+                    /** @description Part of the server's last words */
+                    reply?: string;
+                    /** @description All of the server's last words, masked as in groups of failures; `-`: it has said nothing */
+                    words?: string;
+                    /** @description Part of the address */
+                    search?: string;
+                    holdId?: number;
+                    /** @description Only this delivery; may be repeated */
+                    id?: number | number[];
+                    /** @description May be repeated */
+                    state?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled") | ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue": {
         parameters: {
             query?: never;
@@ -7033,6 +7094,10 @@ export interface components {
             fault: ("empty" | "unreadable" | "relative" | "unsafe" | "missing_anchor" | "placeholder" | "private" | "not_encrypted") | null;
             campaignId: number | null;
             reason: string | null;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         CampaignReview: {
             version: number;
@@ -7357,6 +7422,8 @@ export interface components {
             holdReason: string | null;
             movedToRelayId: number | null;
             history: components["schemas"]["Attempt"][];
+            /** @description What relays and receivers know it by; null: not tried yet */
+            messageId: string | null;
         };
         QueueShape: {
             /** @description Always 5, 10, 20, 40, 80, 160, 320, 640, 1280 */

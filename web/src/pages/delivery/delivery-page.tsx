@@ -77,7 +77,7 @@ function AllFacts({ delivery }: { readonly delivery: QueueDetail }) {
   const { t } = useTranslation()
   const format = useFormat()
   const time = (at: string) => <time dateTime={at}>{format.dateTime(new Date(at))}</time>
-  const { campaignId, contactId, dueAt, movedToRelayId } = delivery
+  const { campaignId, contactId, dueAt, movedToRelayId, messageId } = delivery
   return (
     <Facts
       facts={[
@@ -105,6 +105,9 @@ function AllFacts({ delivery }: { readonly delivery: QueueDetail }) {
                 </Link>,
               ] as const,
             ]),
+        ...(messageId === null
+          ? []
+          : [[t('delivery.messageId'), <code key="id">{messageId}</code>] as const]),
       ]}
     />
   )
