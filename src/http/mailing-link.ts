@@ -1,9 +1,9 @@
-/** The token in the path of a recipient's page, and what to say when it is none. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+/** The token in the path of a recipient's page. */
+import type { FastifyRequest } from 'fastify'
 import { readDeliveryToken } from '../secrets/delivery-token.ts'
 import { findMailing, type Mailing } from '../store/deliveries/find-mailing.ts'
 import type { HttpContext } from './app-types.ts'
-import { sendPage } from './html-page.ts'
+import { escapeHtml } from './html-page.ts'
 
 /** What the token in the path leads to, if this installation signed it. */
 export async function readMailing(
@@ -15,23 +15,13 @@ export async function readMailing(
   return deliveryId === undefined ? undefined : findMailing(database, deliveryId)
 }
 
-export function sendInvalidLink(reply: FastifyReply): FastifyReply {
-  return sendPage(reply.code(404), 'This link does not work', [
-    '<h1>This link does not work</h1>',
-    '<p>It is incomplete, or it was made by another system. Open it from the mail once more, whole.</p>',
-  ])
-}
-
-/** A mail in the sandbox's inbox holds the links of a real contact: what is pressed there must change nothing. */
-export function sendRehearsal(reply: FastifyReply): FastifyReply {
-  return sendPage(reply, 'This was a rehearsal', [
-    '<h1>This was a rehearsal</h1>',
-    '<p>The mail went to the sandbox only. In the real one this link works; here it has changed nothing.</p>',
-  ])
-}
-
-/** Enough to recognise one's own address, too little to tell it to who got the mail forwarded. */
-export function maskAddress(email: string): string {
+/** As HTML: enough to recognise one's own address, too little to tell it to who got the mail forwarded. */
+export function maskedAddress(email: string): string {
   const at = email.lastIndexOf('@')
-  return `${email.slice(0, 1)}…${email.slice(at)}`
+  return strong(`${email.slice(0, 1)}…${email.slice(at)}`)
+}
+
+/** As HTML. */
+export function strong(text: string): string {
+  return `<strong>${escapeHtml(text)}</strong>`
 }

@@ -171,3 +171,83 @@ test('the message in the browser is the one that was sent, and may do nothing', 
   expect(headers['content-security-policy']).not.toMatch(/allow-scripts|allow-same-origin/)
   expect(headers['x-robots-tag']).toContain('noindex')
 })
+
+describe('for somebody who reads German', () => {
+  const german = { 'accept-language': 'de-AT,de;q=0.9,en;q=0.5' }
+  const get = async (url: string) => http.bare({ url, headers: german })
+
+  test.each([
+    ['u', 'Abbestellen?'],
+    ['p', 'Ihre Anmeldungen'],
+  ])('the page /%s is German', async (page, title) => {
+    const { text, headers } = await get(`/${page}/${token}`)
+    expect(text).toContain('<html lang="de">')
+    expect(text).toContain(`<h1>${title}</h1>`)
+    expect(headers).toMatchObject({
+      'content-language': 'de',
+      vary: expect.stringContaining('accept-language'),
+    })
+  })
+
+  test('so is what follows a click, and a link that does not work', async () => {
+    const left = await http.bare({
+      method: 'POST',
+      url: `/u/${token}`,
+      headers: { ...form, ...german },
+      payload: '',
+    })
+    expect(left.text).toContain('Sie sind abgemeldet')
+    const saved = await http.bare({
+      method: 'POST',
+      url: `/p/${token}`,
+      headers: { ...form, ...german },
+      payload: '',
+    })
+    expect(saved.text).toContain('Gespeichert.')
+    const wrong = await get('/v/nothing')
+    expect([wrong.status, wrong.text.includes('Dieser Link geht nicht')]).toEqual([404, true])
+  })
+})
+
+describe('what goes wrong', () => {
+  const tooMuch = { payload: `list=${'1'.repeat(70_000)}`, method: 'POST' } as const
+
+  test('is said in words on a page', async () => {
+    const { status, text } = await http.bare({
+      ...tooMuch,
+      url: `/p/${token}`,
+      headers: { ...form, accept: 'text/html,*/*', 'accept-language': 'de' },
+    })
+    expect([status, text.includes('<h1>Das war nicht zu verstehen</h1>')]).toEqual([413, true])
+  })
+
+  test('is problem details for a program', async () => {
+    const { status, body } = await http.bare({
+      ...tooMuch,
+      url: `/p/${token}`,
+      headers: { ...form, accept: 'application/json' },
+    })
+    expect([status, body.code]).toEqual([413, 'bad_request'])
+  })
+
+  test('too many wishes on the form of a public list get a page that says when to come back', async () => {
+    await http.api('PUT', `/lists/${listId}/form`, { isPublic: true })
+    const ask = (headers: Record<string, string>) =>
+      http.bare({
+        method: 'POST',
+        url: `/s/${listId}`,
+        headers: { ...form, ...headers },
+        payload: `email=x&name=y`,
+      })
+    let answer = await ask({})
+    for (let times = 0; times < 20 && answer.status !== 429; times++) answer = await ask({})
+    expect(answer.status).toBe(429)
+    expect(answer.headers['retry-after']).toBeDefined()
+    expect(answer.text).toContain('<h1>Too many at once</h1>')
+    expect((await ask({ 'accept-language': 'de' })).text).toContain('Zu viel auf einmal')
+    expect((await ask({ accept: 'application/json' })).body).toMatchObject({
+      code: 'too_many_requests',
+      status: 429,
+    })
+  })
+})

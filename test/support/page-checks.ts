@@ -54,7 +54,7 @@ async function axeViolations(page: Page): Promise<string[]> {
 
 /** What browsers write down as errors although the page knows what to do: refusals, and requests that a test cuts off. */
 const expected =
-  /Failed to load resource: (the server responded with a status of (?:40[149]|422)|net::ERR_FAILED)/
+  /Failed to load resource: (the server responded with a status of (?:40[149]|42[29])|net::ERR_FAILED)/
 
 /** Errors of the page, and requests to anybody but the server. Empty is what is wanted. */
 export function watchForTrouble(page: Page, origin: string): readonly string[] {

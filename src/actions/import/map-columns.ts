@@ -188,16 +188,22 @@ function refuseOtherDelimiter(
   const whole = data.filter((row) => row.cells.some(looksLikeRow))
   const [example] = whole
   if (example !== undefined && most(whole)) {
-    const line = `line ${example.lineNumber} is ${JSON.stringify(example.cells.join(delimiter).slice(0, 200))}`
-    throw wrongDelimiter(`was read with ${nameOf(delimiter)} between the cells, but ${line}`)
+    const line = JSON.stringify(example.cells.join(delimiter).slice(0, 200))
+    throw wrongDelimiter(
+      say('delimiter_in_lines', { delimiter: nameOf(delimiter), id: example.lineNumber, example: line }),
+    )
   }
   if (header === undefined) return
   const longer = data.filter((row) => row.cells.slice(header.length).some((cell) => cell.trim() !== ''))
   const [longest] = longer
   if (longest === undefined || !most(longer)) return
-  const cells = `${longest.cells.length} cells in line ${longest.lineNumber}`
   throw wrongDelimiter(
-    `was read with ${nameOf(delimiter)} between the cells: ${header.length} in the header, but ${cells}`,
+    say('delimiter_in_cells', {
+      delimiter: nameOf(delimiter),
+      total: header.length,
+      count: longest.cells.length,
+      id: longest.lineNumber,
+    }),
   )
 }
 
@@ -206,24 +212,27 @@ function looksLikeRow(cell: string): boolean {
   return !parsed.ok && parsed.reason === 'looks_like_a_row'
 }
 
-function wrongDelimiter(what: string): ImportRefused {
-  const advice = 'Save it with one delimiter, or say which one to use.'
-  return new ImportRefused('wrong_delimiter', `Wrong delimiter? The file ${what}. ${advice}`, 'delimiter')
+function wrongDelimiter(message: string): ImportRefused {
+  return new ImportRefused('wrong_delimiter', message, 'delimiter')
 }
 
 function noEmailColumn(columns: readonly string[], hasHeader: boolean): ImportRefused {
-  const where = hasHeader ? seen(columns) : 'There is no header, and in no column are most cells addresses.'
-  const message = `No column holds e-mail addresses. ${where} Name one of them "email", or say which one it is.`
-  return new ImportRefused('no_email_column', message, 'mapping')
+  const why = hasHeader ? seen(columns) : say('no_header')
+  return new ImportRefused('no_email_column', say('no_email_column', { why }), 'mapping')
 }
 
 function seen(columns: readonly string[]): string {
   const shown = columns.slice(0, 20).map((column) => `"${column.slice(0, 60)}"`)
   const more = columns.length > 20 ? ` and ${columns.length - 20} more` : ''
-  return `The columns are ${shown.join(', ')}${more}.`
+  return say('columns_are', { names: `${shown.join(', ')}${more}` })
 }
 
 function nameOf(delimiter: Delimiter): string {
-  const names = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab', '|': 'a bar' }
-  return names[delimiter]
+  const names = {
+    ',': 'delimiter_comma',
+    ';': 'delimiter_semicolon',
+    '\t': 'delimiter_tab',
+    '|': 'delimiter_bar',
+  } as const
+  return say(names[delimiter])
 }

@@ -9,6 +9,7 @@ import {
 import { parseEmailAddress } from '../../domain/email-address.ts'
 import type { RejectReason } from '../../domain/import.ts'
 import { subscriptionStates, type SubscriptionState } from '../../domain/subscription.ts'
+import { say } from '../../domain/sentences.ts'
 import type { ColumnPlan } from './map-columns.ts'
 import { plainCell } from './plain-cell.ts'
 import type { Row } from './split-rows.ts'
@@ -40,17 +41,18 @@ export function readContact(row: Row, plan: ColumnPlan): ReadContact {
   if (shape !== undefined) return shape
   const address = parseEmailAddress(plainCell(cells[plan.email]))
   if (!address.ok) {
-    const hint = address.suggestion === undefined ? '' : ` Did you mean ${address.suggestion}?`
+    const hint =
+      address.suggestion === undefined ? '' : ` ${say('line_did_you_mean', { email: address.suggestion })}`
     return rejected(address.reason, address.message + hint)
   }
   const name = readName(cells, plan)
   if (name.length > maxNameLength) {
-    return rejected('name_too_long', `The name has ${name.length} characters; at most ${maxNameLength}.`)
+    return rejected('name_too_long', say('line_name_too_long', { count: name.length, most: maxNameLength }))
   }
   const state = readState(cells, plan)
   if (state === 'unknown') {
     const known = subscriptionStates.join(', ')
-    return rejected('unknown_subscription_state', `The subscription state is none of ${known}.`)
+    return rejected('unknown_subscription_state', say('line_unknown_state', { names: known }))
   }
   const attributes = readAttributes(cells, plan)
   if (typeof attributes !== 'string') return attributes
@@ -67,12 +69,11 @@ function refuseShape({ cells, strayQuote }: Row, plan: ColumnPlan): Rejection | 
     strayQuote ||
     (cells.some((cell) => cell.includes('\n')) && cells.some((cell) => swallowsRows(cell, plan)))
   ) {
-    return rejected('missing_quote', 'A quotation mark opens a cell and nothing closes it.')
+    return rejected('missing_quote', say('line_missing_quote'))
   }
   const { length } = plan.columns
   if (cells.length <= length || cells.slice(length).every((cell) => cell.trim() === '')) return undefined
-  const counts = `The line has ${cells.length} cells, the header has ${length}`
-  return rejected('too_many_cells', `${counts}: is a cell with a delimiter in it not quoted?`)
+  return rejected('too_many_cells', say('line_too_many_cells', { count: cells.length, total: length }))
 }
 
 /** A cell of several lines is fine, unless one of them is a row of its own. */
@@ -107,13 +108,13 @@ function readAttributes(cells: readonly string[], plan: ColumnPlan): string | Re
   if (plan.attributesJson !== undefined) {
     const inner = objectText(plainCell(cells[plan.attributesJson]).trim())
     if (inner === undefined) {
-      return rejected('attributes_not_json', 'The column of attributes does not hold a JSON object.')
+      return rejected('attributes_not_json', say('line_not_json'))
     }
     if (inner !== '') parts.push(inner)
   }
   const text = `{${parts.join(',')}}`
   if (text.length <= maxAttributesLength) return text
-  return rejected('attributes_too_long', `The attributes are longer than ${maxAttributesLength} characters.`)
+  return rejected('attributes_too_long', say('line_attributes_too_long', { most: maxAttributesLength }))
 }
 
 /** The inside of a JSON object, written anew; nothing if it is none, or holds what PostgreSQL cannot store. */

@@ -151,6 +151,26 @@ export const problemSentences = {
   file_not_text: 'This is not a text file: it has NUL bytes. Save it as CSV and import that.',
   too_many_columns: 'The file has {{count}} columns; at most {{most}}.',
   line_too_long: 'Line {{id}} is longer than {{most}} characters: is this a CSV file?',
+  line_did_you_mean: 'Did you mean {{email}}?',
+  line_name_too_long: 'The name has {{count}} characters; at most {{most}}.',
+  line_unknown_state: 'The subscription state is none of {{names}}.',
+  line_missing_quote: 'A quotation mark opens a cell and nothing closes it.',
+  line_too_many_cells:
+    'The line has {{count}} cells, the header has {{total}}: is a cell with a delimiter in it not quoted?',
+  line_not_json: 'The column of attributes does not hold a JSON object.',
+  line_attributes_too_long: 'The attributes are longer than {{most}} characters.',
+  delimiter_in_lines:
+    'Wrong delimiter? The file was read with {{delimiter}} between the cells, but line {{id}} is {{example}}. Save it with one delimiter, or say which one to use.',
+  delimiter_in_cells:
+    'Wrong delimiter? The file was read with {{delimiter}} between the cells: {{total}} in the header, but {{count}} cells in line {{id}}. Save it with one delimiter, or say which one to use.',
+  delimiter_comma: 'a comma',
+  delimiter_semicolon: 'a semicolon',
+  delimiter_tab: 'a tab',
+  delimiter_bar: 'a bar',
+  no_email_column:
+    'No column holds e-mail addresses. {{why}} Name one of them "email", or say which one it is.',
+  columns_are: 'The columns are {{names}}.',
+  no_header: 'There is no header, and in no column are most cells addresses.',
   input_not_text: 'The input holds a character that is not text.',
   internal_error: 'Waybill failed to answer; its log tells why. Nothing was half done: try again.',
 } as const

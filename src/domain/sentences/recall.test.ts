@@ -10,6 +10,7 @@ const spoken: Readonly<Record<string, SentenceKey>> = {
   state: 'state_paused',
   otherState: 'state_draft',
   thirdState: 'state_sending',
+  delimiter: 'delimiter_comma',
 }
 
 /** The sentence of a template with words in its slots that only fit there. */

@@ -25,7 +25,14 @@ export const allSentences: ReadonlyMap<string, string> = new Map<string, string>
 ])
 
 /** Slots that only hold what the server says itself. `why` may also hold the words of a person or of another server. */
-const spokenSlots: ReadonlySet<string> = new Set(['rate', 'limit', 'state', 'otherState', 'thirdState'])
+const spokenSlots: ReadonlySet<string> = new Set([
+  'rate',
+  'limit',
+  'state',
+  'otherState',
+  'thirdState',
+  'delimiter',
+])
 
 interface Pattern {
   readonly key: string

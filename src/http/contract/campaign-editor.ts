@@ -72,6 +72,7 @@ const finding = z
     fault: z.enum(linkFaults).nullable(),
     campaignId: id.nullable(),
     reason: z.string().nullable(),
+    said,
   })
   .meta({ id: 'Finding' })
 

@@ -16,6 +16,7 @@ import { campaignParams, preview, previewQuery } from '../contract/campaigns.ts'
 import { cutPage } from '../contract/page.ts'
 import { sendForeignHtml } from '../foreign-html.ts'
 import { inTheme } from '../mail-theme.ts'
+import { withSaid } from '../said.ts'
 import { unknownCampaign } from './campaigns.ts'
 
 export function campaignReviewRoutes(app: App, context: HttpContext): void {
@@ -70,7 +71,9 @@ function reviewRoutes(app: App, { database }: HttpContext): void {
     },
     async ({ params }, reply) => {
       const reviewed = await reviewCampaign(database, params)
-      return reviewed.ok ? reviewed.value : reply.problem(reviewed.problem)
+      if (!reviewed.ok) return reply.problem(reviewed.problem)
+      const findings = reviewed.value.findings.map((finding) => withSaid(finding, 'message', 'subject'))
+      return { ...reviewed.value, findings }
     },
   )
 

@@ -1,12 +1,14 @@
 /** Choosing: the lists that a person has to do with, each with a check box. Only their own click changes anything. */
+import type { FastifyRequest } from 'fastify'
 import { subscribe } from '../../actions/subscribe.ts'
 import { unsubscribe } from '../../actions/unsubscribe.ts'
 import type { Database } from '../../store/database.ts'
 import { namesOfLists } from '../../store/lists.ts'
 import { subscriptionsOf } from '../../store/subscriptions.ts'
 import type { App, HttpContext } from '../app-types.ts'
-import { escapeHtml, sendPage } from '../html-page.ts'
-import { maskAddress, readMailing, sendInvalidLink, sendRehearsal } from '../mailing-link.ts'
+import { escapeHtml } from '../html-page.ts'
+import { maskedAddress, readMailing } from '../mailing-link.ts'
+import { sendInvalidLink, sendRecipientPage, sendRehearsal, wordsOf } from '../recipient-page.ts'
 
 interface Choice {
   readonly listId: number
@@ -21,7 +23,11 @@ export function preferenceRoutes(app: App, context: HttpContext): void {
     const mailing = await readMailing(context, request)
     if (mailing === undefined) return sendInvalidLink(reply)
     const choices = await readChoices(database, mailing.contactId)
-    return sendPage(reply, 'Your subscriptions', preferencesForm(mailing.email, choices))
+    return sendRecipientPage(
+      reply,
+      wordsOf(request).preferences,
+      preferencesForm(request, mailing.email, choices),
+    )
   })
 
   app.post('/p/:token', async (request, reply) => {
@@ -44,8 +50,9 @@ export function preferenceRoutes(app: App, context: HttpContext): void {
       })
     }
     const after = await readChoices(database, contactId)
-    const form = preferencesForm(mailing.email, after)
-    return sendPage(reply, 'Your subscriptions', ['<p role="status">Saved.</p>', ...form])
+    const words = wordsOf(request)
+    const form = preferencesForm(request, mailing.email, after)
+    return sendRecipientPage(reply, words.preferences, [`<p role="status">${words.saved}</p>`, ...form])
   })
 }
 
@@ -72,18 +79,17 @@ function idsOf(choices: readonly Choice[]): number[] {
   return choices.map((choice) => choice.listId)
 }
 
-function preferencesForm(email: string, choices: readonly Choice[]): string[] {
-  const address = `<strong>${escapeHtml(maskAddress(email))}</strong>`
-  if (choices.length === 0)
-    return ['<h1>Your subscriptions</h1>', `<p>${address} is on no list: no mail will come.</p>`]
+function preferencesForm(request: FastifyRequest, email: string, choices: readonly Choice[]): string[] {
+  const words = wordsOf(request)
+  const who = maskedAddress(email)
+  if (choices.length === 0) return [`<p>${words.onNoList(who)}</p>`]
   return [
-    '<h1>Your subscriptions</h1>',
-    `<p>What ${address} gets:</p>`,
-    '<form method="post"><fieldset><legend>Lists</legend>',
+    `<p>${words.whatComes(who)}</p>`,
+    `<form method="post"><fieldset><legend>${words.lists}</legend>`,
     ...choices.map(
       ({ listId, name, isSubscribed }) =>
         `<label><input type="checkbox" name="list" value="${listId}"${isSubscribed ? ' checked' : ''}> ${escapeHtml(name)}</label>`,
     ),
-    '</fieldset><button type="submit">Save</button></form>',
+    `</fieldset><button type="submit">${words.save}</button></form>`,
   ]
 }

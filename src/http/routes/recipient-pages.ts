@@ -6,7 +6,8 @@ import formbody from '@fastify/formbody'
 import { renderDelivery } from '../../actions/render-delivery.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { sendForeignHtml } from '../foreign-html.ts'
-import { readMailing, sendInvalidLink } from '../mailing-link.ts'
+import { readMailing } from '../mailing-link.ts'
+import { answerRecipientsInWords, sendInvalidLink } from '../recipient-page.ts'
 import { preferenceRoutes } from './preferences.ts'
 import { subscribeRoutes } from './subscribe.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
@@ -25,6 +26,7 @@ export async function recipientPages(app: App, context: HttpContext): Promise<vo
     })
     go()
   })
+  answerRecipientsInWords(app, context.log)
   unsubscribeRoutes(app, context)
   preferenceRoutes(app, context)
   subscribeRoutes(app, context)

@@ -9,9 +9,10 @@ import { readDeliveryToken } from '../../secrets/delivery-token.ts'
 import { findConfirmationMail, type ConfirmationMail } from '../../store/confirmation-mails.ts'
 import { findPublicList, type PublicList } from '../../store/public-lists.ts'
 import type { App, HttpContext } from '../app-types.ts'
-import { escapeHtml, sendPage } from '../html-page.ts'
-import { maskAddress } from '../mailing-link.ts'
-import { languageOf, wordsFor } from '../page-words.ts'
+import { escapeHtml } from '../html-page.ts'
+import { maskedAddress, strong } from '../mailing-link.ts'
+import { languageOf } from '../page-words.ts'
+import { sendInvalidLink, sendRecipientPage, wordsOf } from '../recipient-page.ts'
 
 const perMinute = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
 
@@ -20,14 +21,13 @@ export function subscribeRoutes(app: App, context: HttpContext): void {
 
   app.get('/s/:listId', async (request, reply) => {
     const list = await publicList(context, request)
-    return list === undefined ? sendInvalid(request, reply) : sendForm(request, reply, list)
+    return list === undefined ? sendInvalidLink(reply) : sendForm(request, reply, list)
   })
 
   app.post('/s/:listId', perMinute, async (request, reply) => {
     const list = await publicList(context, request)
-    if (list === undefined) return sendInvalid(request, reply)
+    if (list === undefined) return sendInvalidLink(reply)
     const { email, name, website } = formOf(request)
-    const words = wordsFor(languageOf(request))
     // People do not see that field; programs fill it in, and are told what people are told.
     if (website === '') {
       const asked = await askToSubscribe(database, {
@@ -40,12 +40,8 @@ export function subscribeRoutes(app: App, context: HttpContext): void {
       })
       if (!asked.ok) return sendForm(request, reply.code(422), list, { email, name })
     }
-    return sendPage(
-      reply,
-      words.checkMail,
-      [`<h1>${words.checkMail}</h1>`, `<p>${words.mailComes}</p>`],
-      languageOf(request),
-    )
+    const { checkMail, mailComes } = wordsOf(request)
+    return sendRecipientPage(reply, checkMail, [`<p>${mailComes}</p>`])
   })
 
   confirmRoutes(app, context)
@@ -54,41 +50,31 @@ export function subscribeRoutes(app: App, context: HttpContext): void {
 function confirmRoutes(app: App, context: HttpContext): void {
   app.get('/c/:token', async (request, reply) => {
     const mail = await readMail(context, request)
-    if (mail === undefined) return sendInvalid(request, reply)
-    const words = wordsFor(languageOf(request))
-    return sendPage(
-      reply,
-      words.confirmTitle,
-      [
-        `<h1>${words.confirmTitle}</h1>`,
-        `<p>${whoGetsWhat(mail, words.confirmWhat)}</p>`,
-        `<form method="post"><button type="submit">${words.confirm}</button></form>`,
-      ],
-      languageOf(request),
-    )
+    if (mail === undefined) return sendInvalidLink(reply)
+    const words = wordsOf(request)
+    return sendRecipientPage(reply, words.confirmTitle, [
+      `<p>${words.confirmWhat(maskedAddress(mail.email), namesOf(mail))}</p>`,
+      `<form method="post"><button type="submit">${words.confirm}</button></form>`,
+    ])
   })
 
   app.post('/c/:token', async (request, reply) => {
     const mail = await readMail(context, request)
-    if (mail === undefined) return sendInvalid(request, reply)
-    const words = wordsFor(languageOf(request))
+    if (mail === undefined) return sendInvalidLink(reply)
     await confirmSubscription(context.database, {
       contactId: mail.contactId,
       listIds: mail.listIds,
       consent: { source: 'form', detail: `confirmation mail ${mail.id}`, ip: request.ip },
     })
-    return sendPage(
-      reply,
-      words.confirmed,
-      [`<h1>${words.confirmed}</h1>`, `<p>${whoGetsWhat(mail, words.confirmedWhat)}</p>`],
-      languageOf(request),
-    )
+    const words = wordsOf(request)
+    return sendRecipientPage(reply, words.confirmed, [
+      `<p>${words.confirmedWhat(maskedAddress(mail.email), namesOf(mail))}</p>`,
+    ])
   })
 }
 
-function whoGetsWhat(mail: ConfirmationMail, verb: string): string {
-  const names = mail.listNames.map((name) => `<strong>${escapeHtml(name)}</strong>`).join(', ')
-  return `<strong>${escapeHtml(maskAddress(mail.email))}</strong> ${verb} ${names}.`
+function namesOf({ listNames }: ConfirmationMail): string {
+  return listNames.map(strong).join(', ')
 }
 
 function publicList({ database }: HttpContext, request: FastifyRequest): Promise<PublicList | undefined> {
@@ -119,13 +105,10 @@ function sendForm(
   list: PublicList,
   wrong?: { readonly email: string; readonly name: string },
 ): FastifyReply {
-  const language = languageOf(request)
-  const words = wordsFor(language)
-  const title = `${words.subscribeTo} ${list.name}`
+  const words = wordsOf(request)
   const problem = wrong === undefined ? '' : `<p role="alert" id="wrong">${words.invalidEmail}</p>`
   const marks = wrong === undefined ? '' : ' aria-invalid="true" aria-describedby="wrong"'
   const body = [
-    `<h1>${words.subscribeTo} ${escapeHtml(list.name)}</h1>`,
     list.description === '' ? '' : `<p>${escapeHtml(list.description)}</p>`,
     problem,
     '<form method="post" class="fields">',
@@ -136,15 +119,5 @@ function sendForm(
     `<div hidden><label for="website">${words.leaveEmpty}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>`,
     `<button type="submit">${words.subscribe}</button></form>`,
   ]
-  return sendPage(reply, title, body.filter(Boolean), language)
-}
-
-function sendInvalid(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const words = wordsFor(languageOf(request))
-  return sendPage(
-    reply.code(404),
-    words.invalidLink,
-    [`<h1>${words.invalidLink}</h1>`, `<p>${words.invalidLinkWhy}</p>`],
-    languageOf(request),
-  )
+  return sendRecipientPage(reply, `${words.subscribeTo} ${list.name}`, body.filter(Boolean))
 }

@@ -7,18 +7,19 @@ import type { FastifyRequest } from 'fastify'
 import { unsubscribe } from '../../actions/unsubscribe.ts'
 import type { Mailing } from '../../store/deliveries/find-mailing.ts'
 import type { App, HttpContext } from '../app-types.ts'
-import { escapeHtml, sendPage } from '../html-page.ts'
-import { maskAddress, readMailing, sendInvalidLink, sendRehearsal } from '../mailing-link.ts'
+import { escapeHtml } from '../html-page.ts'
+import { maskedAddress, readMailing, strong } from '../mailing-link.ts'
+import { sendInvalidLink, sendRecipientPage, sendRehearsal, wordsOf } from '../recipient-page.ts'
 
 export function unsubscribeRoutes(app: App, context: HttpContext): void {
   app.get('/u/:token', async (request, reply) => {
     const mailing = await readMailing(context, request)
     if (mailing === undefined) return sendInvalidLink(reply)
-    return sendPage(reply, 'Unsubscribe', [
-      '<h1>Unsubscribe?</h1>',
-      `<p><strong>${escapeHtml(maskAddress(mailing.email))}</strong> will get no more mail from ${namesOf(mailing)}.</p>`,
-      '<form method="post"><button type="submit">Unsubscribe</button></form>',
-      preferencesLink(request, 'Choose what you get instead'),
+    const words = wordsOf(request)
+    return sendRecipientPage(reply, words.unsubscribeTitle, [
+      `<p>${words.unsubscribeWhat(maskedAddress(mailing.email), namesOf(mailing, request))}</p>`,
+      `<form method="post"><button type="submit">${words.unsubscribe}</button></form>`,
+      preferencesLink(request, words.chooseInstead),
     ])
   })
 
@@ -30,10 +31,10 @@ export function unsubscribeRoutes(app: App, context: HttpContext): void {
     const listIds = mailing.lists.map((list) => list.id)
     // Refused only where the contact was deleted meanwhile: then nobody is left who could get mail.
     await unsubscribe(context.database, { contactId: mailing.contactId, listIds, source })
-    return sendPage(reply, 'You are unsubscribed', [
-      '<h1>You are unsubscribed</h1>',
-      `<p><strong>${escapeHtml(maskAddress(mailing.email))}</strong> gets no more mail from ${namesOf(mailing)}.</p>`,
-      preferencesLink(request, 'Changed your mind? Choose what you get'),
+    const words = wordsOf(request)
+    return sendRecipientPage(reply, words.unsubscribed, [
+      `<p>${words.unsubscribedWhat(maskedAddress(mailing.email), namesOf(mailing, request))}</p>`,
+      preferencesLink(request, words.changedMind),
     ])
   })
 }
@@ -50,9 +51,10 @@ async function isOneClick(request: FastifyRequest): Promise<boolean> {
   return found
 }
 
-function namesOf(mailing: Mailing): string {
-  if (mailing.lists.length === 0) return 'this list'
-  return mailing.lists.map((list) => `<strong>${escapeHtml(list.name)}</strong>`).join(' and ')
+function namesOf(mailing: Mailing, request: FastifyRequest): string {
+  const { thisList, and } = wordsOf(request)
+  if (mailing.lists.length === 0) return thisList
+  return mailing.lists.map((list) => strong(list.name)).join(` ${and} `)
 }
 
 function preferencesLink(request: FastifyRequest, words: string): string {

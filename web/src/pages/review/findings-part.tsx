@@ -9,6 +9,7 @@ import { lackingQuery, type Finding } from '../../api/editor-queries.ts'
 import { OlderButton } from '../../components/older-button.tsx'
 import { Part } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import { Dialog } from '../editor/dialog.tsx'
 import classes from './review.module.css'
 
@@ -51,8 +52,10 @@ export function FindingsPart({ campaign, findings }: FindingsPartProps) {
 function FindingWords({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { code, count, subject, fault, message, reason, field } = finding
-  const link = subject ?? ''
+  const words = useServerWords()
+  const { code, count, fault, reason, field } = finding
+  const message = words(finding, 'message')
+  const link = words(finding, 'subject')
   if (code === 'refused')
     return (
       <span>
