@@ -182,7 +182,7 @@ export class Dispatcher {
     for (const leased of rows) {
       const delivery = new OutgoingDelivery(campaign, leased, hold)
       if (leased.order === 'held') this.settler.forget(hold, 1)
-      else if (leased.order !== null) this.settler.giveBack(delivery, lane)
+      else if (leased.order !== null) lane.giveBack(delivery)
       else if (leased.skip !== null) this.settler.skip(delivery, leased.skip)
       else wanted.push(delivery)
     }

@@ -54,7 +54,7 @@ export function startParts(start: EngineStart) {
     context,
     engineId,
     session,
-    sources: () => lanes.all(),
+    sources: () => lanes.flights(),
     lease: () => lease,
     spill: new Spill(context.spillFolder, { engineId, installationId }, context.observe),
     onHalt: (why) => end(why),

@@ -4,6 +4,7 @@ import { unseal } from '../secrets/seal.ts'
 import { listUsableRelays } from '../store/relay-run.ts'
 import type { EngineContext } from './engine-context.ts'
 import { Lane } from './lane.ts'
+import type { LaneFlight } from './lane-flight.ts'
 import type { Reactions } from './reactions.ts'
 import type { Settler } from './settle.ts'
 import type { Suspensions } from './suspensions.ts'
@@ -30,6 +31,11 @@ export class Lanes {
 
   all(): Iterable<Lane> {
     return this.lanes.values()
+  }
+
+  /** Where intents come from. */
+  *flights(): Iterable<LaneFlight> {
+    for (const lane of this.lanes.values()) yield lane.flight
   }
 
   /** Opens lanes for new relays, retires those of relays that are gone, and replaces those of changed ones. */
