@@ -43,6 +43,7 @@ export const commands: Readonly<Record<string, Load>> = {
   'relay update': () => import('./commands/relay-update.ts'),
   'relay list': () => import('./commands/relay-list.ts'),
   'relay show': () => import('./commands/relay-show.ts'),
+  'relay pace': () => import('./commands/relay-pace.ts'),
   'relay hold': () => import('./commands/relay-hold.ts'),
   'relay release': () => import('./commands/relay-release.ts'),
   'relay test': () => import('./commands/relay-test.ts'),

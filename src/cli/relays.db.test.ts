@@ -78,3 +78,28 @@ test('a hold needs a reason and an end in the future; nothing to change is said'
   expect((await waybill('relay', 'update', 'Other')).stderr).toContain('what is to change')
   expect((await waybill('relay', 'release', 'Nowhere')).stderr).toContain('no relay Nowhere')
 })
+
+test('how a relay went is shown as a line of bars with its last steps', async () => {
+  const { id } = (await waybill('relay', 'add', 'Went', '--url', 'smtp://mail.example.com', '--json')).json()
+  expect((await waybill('relay', 'pace', 'Went')).stdout).toContain('Nothing was tried')
+  await fresh.database.query(
+    `insert into relay_pace_samples (relay_id, began_at, engine_id, measured_at, accepted, throttled, deferred, refused,
+       unclear, connections, may_open, in_flight, throttle_reply, phase, pace, ceiling)
+     select $1, at, 1, at, accepted, throttled, 0, 0, 0, 2, 10, 1, '4.7.0 slow down', 'cruise', 11.9, 12
+     from (values (date_bin('5 seconds', now() - interval '60 seconds', 'epoch'), 60, 0),
+                  (date_bin('5 seconds', now() - interval '30 seconds', 'epoch'), 1440, 3)) as told (at, accepted, throttled)`,
+    [id],
+  )
+  const { stdout } = await waybill('relay', 'pace', 'Went', '--last', '1h')
+  expect(stdout).toContain('1,500 accepted, 3 throttled')
+  expect(stdout).toContain('the last throttle said: 4.7.0 slow down')
+  expect(stdout).toMatch(/█/)
+  expect(stdout).toMatch(/12\.0\/s/)
+  const told = (await waybill('relay', 'pace', 'Went', '--json')).json()
+  expect(told).toMatchObject({
+    id,
+    stepMs: 5000,
+    samples: [{ accepted: 60 }, { accepted: 1440, phase: 'cruise' }],
+  })
+  expect(await waybill('relay', 'pace', 'Went', '--last', '5d')).toMatchObject({ status: 2 })
+})

@@ -62,6 +62,10 @@ export interface Campaign extends Omit<CampaignContent, 'listIds'> {
   readonly scheduledBy: string | null
   /** Why it did not start at its time. */
   readonly scheduleProblem: string | null
+  /** Who paused it, as long as it is paused: a person, or `waybill`. */
+  readonly pausedBy: string | null
+  /** Why, if it was said: a person's words, or what Waybill saw. */
+  readonly pausedReason: string | null
   /** A copy that is sent to the sandbox relay only, to try everything; it concerns nobody. */
   readonly isRehearsal: boolean
   readonly rehearsalOf: number | null

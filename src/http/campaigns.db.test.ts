@@ -2,7 +2,7 @@ import { get as httpGet, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addContacts, addTestRelay } from '../../test/support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { startTestApp, type Json, type TestApp } from '../../test/support/http-app.ts'
+import { credentials, startTestApp, type Json, type TestApp } from '../../test/support/http-app.ts'
 
 let fresh: FreshDatabase
 let http: TestApp
@@ -121,6 +121,10 @@ describe('a started campaign', () => {
     expect(started.body).toEqual({ state: 'sending', warnings: [] })
     expect((await post('start')).body).toMatchObject({ status: 409, code: 'wrong_state' })
     expect((await post('pause')).body).toEqual({ state: 'paused' })
+    expect((await http.api('GET', `/campaigns/${id}`)).body).toMatchObject({
+      pausedBy: credentials.email,
+      pausedReason: null,
+    })
     expect((await post('resume')).body).toEqual({ state: 'sending' })
     expect((await http.api('PATCH', `/campaigns/${id}`, { name: 'x' })).status).toBe(409)
     expect((await http.api('DELETE', `/campaigns/${id}`)).status).toBe(409)

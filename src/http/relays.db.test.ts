@@ -95,3 +95,17 @@ test('a hold says who and why, ends by a release, and is no matter of other chan
     expect.arrayContaining(['relay.held', 'relay.released']),
   )
 })
+
+test('how a relay went can be asked for, up to two days', async () => {
+  const { body } = await app.api('POST', '/relays', { ...relay, name: 'Went' })
+  const held = await app.api('POST', `/relays/${body.id}/hold`, { reason: 'a look at it' })
+  expect(held.status).toBe(200)
+  const history = await app.api('GET', `/relays/${body.id}/pace-history?minutes=1440`)
+  expect(history.body).toMatchObject({
+    stepMs: 300_000,
+    samples: [],
+    marks: [{ kind: 'held', reason: 'a look at it', to: null }],
+  })
+  expect((await app.api('GET', `/relays/${body.id}/pace-history?minutes=9999`)).status).toBe(422)
+  expect((await app.api('GET', '/relays/987654/pace-history')).status).toBe(404)
+})

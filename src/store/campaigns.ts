@@ -7,6 +7,7 @@ const columns = `
   c.id, c.name, c.state, c.from_address as "from", c.reply_to as "replyTo", c.subject, c.preheader,
   c.content_kind as "contentKind", c.source, c.html, c.text, c.version,
   c.scheduled_at as "scheduledAt", c.scheduled_by as "scheduledBy", c.schedule_problem as "scheduleProblem",
+  c.paused_by as "pausedBy", c.paused_reason as "pausedReason",
   c.is_rehearsal as "isRehearsal", c.rehearsal_of as "rehearsalOf",
   c.relay_id as "relayId", c.in_doubt_policy as "inDoubtPolicy", c.give_up_after_ms as "giveUpAfterMs",
   c.created_at as "createdAt", c.updated_at as "updatedAt", c.started_at as "startedAt", c.finished_at as "finishedAt",

@@ -28,6 +28,8 @@ export const campaign = z
     scheduledAt: z.date().nullable().describe('When it starts, or was to start, by itself'),
     scheduledBy: z.string().nullable(),
     scheduleProblem: z.string().nullable().describe('Why it did not start at its time'),
+    pausedBy: z.string().nullable().describe('While it is paused: a person, or `waybill`'),
+    pausedReason: z.string().nullable().describe('Why, if it was said'),
     isRehearsal: z.boolean().describe('A copy that goes to the sandbox relay only'),
     rehearsalOf: id.nullable(),
     createdAt: z.date(),

@@ -1,6 +1,6 @@
 /** What the pages read, by key. Changes name the same keys to have it read again. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, wanted } from './client.ts'
+import { api, wanted, type Progress } from './client.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -35,11 +35,16 @@ export function campaignQuery(campaignId: number) {
   })
 }
 
+/** Only the event stream tells about relays: what it told stays when the counts are asked for. */
 export function progressQuery(campaignId: number) {
   return queryOptions({
     queryKey: ['campaign', campaignId, 'progress'],
-    queryFn: ({ signal }) =>
-      wanted(api.GET('/api/v1/campaigns/{campaignId}/progress', { signal, ...inPath(campaignId) })),
+    queryFn: async ({ signal, client, queryKey }): Promise<Progress> => {
+      const path = '/api/v1/campaigns/{campaignId}/progress'
+      const counts = await wanted(api.GET(path, { signal, ...inPath(campaignId) }))
+      const relays = client.getQueryData<Progress>(queryKey)?.relays
+      return relays === undefined ? counts : { ...counts, relays }
+    },
   })
 }
 

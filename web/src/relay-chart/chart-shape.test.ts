@@ -106,9 +106,10 @@ test('the top is a round number', () => {
   expect([0, 0.3, 1, 11.9, 14, 51, 980, 1001].map(niceTop)).toEqual([1, 0.3, 1, 12, 14, 60, 1000, 1200])
 })
 
-test('the lower limit counts', () => {
-  expect(limitOf({ ceilingPerSecond: 12, statedPerSecond: 14 })).toBe(12)
-  expect(limitOf({ ceilingPerSecond: null, statedPerSecond: null })).toBeNull()
+test('the lower limit counts, unless the pace has outgrown it', () => {
+  expect(limitOf({ ceilingPerSecond: 5, statedPerSecond: 14, ratePerSecond: 9 })).toBe(14)
+  expect(limitOf({ ceilingPerSecond: 12, statedPerSecond: 14, ratePerSecond: 11.9 })).toBe(12)
+  expect(limitOf({ ceilingPerSecond: null, statedPerSecond: null, ratePerSecond: null })).toBeNull()
 })
 
 test('sums are of the whole span, the rate of the last minute', () => {

@@ -56,7 +56,7 @@ export function chartShape(history: PaceHistory, box: Box): ChartShape {
     top,
     accepted: runs.map((run) => outline(run, box.height)).join(''),
     area: runs.map((run) => `${outline(run, box.height)}Z`).join(''),
-    ceiling: limit((sample) => sample.ceilingPerSecond),
+    ceiling: limit(foundLimit),
     stated: limit((sample) => sample.statedPerSecond),
     throttles: samples
       .filter((sample) => sample.throttled > 0)
@@ -65,7 +65,7 @@ export function chartShape(history: PaceHistory, box: Box): ChartShape {
         y: y(((sample.accepted + sample.throttled) * 1000) / sample.forMs),
       })),
     spans: history.marks.map((mark) => {
-      const from = x(Date.parse(mark.from))
+      const from = Math.min(x(Date.parse(mark.from)), box.width - 2)
       const to = mark.to === null ? box.width : x(Date.parse(mark.to))
       return { x: from, width: Math.max(2, to - from), kind: mark.kind === 'held' ? 'held' : 'suspended' }
     }),
@@ -76,9 +76,17 @@ export function acceptedPerSecond(sample: PaceSample): number {
   return (sample.accepted * 1000) / Math.max(1, sample.forMs)
 }
 
+export type Limits = Pick<PaceSample, 'ceilingPerSecond' | 'statedPerSecond' | 'ratePerSecond'>
+
+/** The limit that was found, unless the pace has grown beyond it: then it holds no more. */
+export function foundLimit({ ceilingPerSecond, ratePerSecond }: Limits): number | null {
+  const isOutgrown = ceilingPerSecond !== null && ceilingPerSecond < 0.9 * (ratePerSecond ?? 0)
+  return isOutgrown ? null : ceilingPerSecond
+}
+
 /** The limit that counts at this moment: the lower of what was told and what was found. null: none is known. */
-export function limitOf(sample: Pick<PaceSample, 'ceilingPerSecond' | 'statedPerSecond'>): number | null {
-  const known = [sample.ceilingPerSecond, sample.statedPerSecond].filter((each) => each !== null)
+export function limitOf(limits: Limits): number | null {
+  const known = [foundLimit(limits), limits.statedPerSecond].filter((each) => each !== null)
   return known.length === 0 ? null : Math.min(...known)
 }
 
@@ -105,7 +113,7 @@ export function sumUp({ samples, stepMs, to }: PaceHistory): PaceSum {
 function highest(samples: readonly PaceSample[]): number {
   const accepted = Math.max(0, ...samples.map(acceptedPerSecond))
   const limits = samples
-    .flatMap((sample) => [sample.ceilingPerSecond, sample.statedPerSecond])
+    .flatMap((sample) => [foundLimit(sample), sample.statedPerSecond])
     .filter((limit) => limit !== null)
     .filter((limit) => accepted === 0 || limit <= mostAbove * accepted)
   return Math.max(accepted, ...limits) * 1.05

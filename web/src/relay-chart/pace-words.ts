@@ -1,19 +1,20 @@
 /** What the pacer does and what limits it, in plain words. docs/pace.md tells the phases. */
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
+import { foundLimit, type Limits } from './chart-shape.ts'
 import type { LiveRelay } from './pace-history-query.ts'
-
-type Limits = Pick<NonNullable<LiveRelay['pace']>, 'ceilingPerSecond' | 'statedPerSecond'>
 
 /** `It allows 12 a second, as its replies show.` */
 export function useLimitWords(): (limits: Limits) => string {
   const { t } = useTranslation()
   const format = useFormat()
-  return ({ ceilingPerSecond, statedPerSecond }) => {
-    const isStated = statedPerSecond !== null && statedPerSecond <= (ceilingPerSecond ?? Infinity)
+  return (limits) => {
+    const { statedPerSecond } = limits
+    const found = foundLimit(limits)
+    const isStated = statedPerSecond !== null && statedPerSecond <= (found ?? Infinity)
     if (isStated) return t('live.limit.stated', { rate: format.rate(statedPerSecond) })
-    if (ceilingPerSecond === null) return t('live.limit.none')
-    return t('live.limit.found', { rate: format.rate(ceilingPerSecond) })
+    if (found === null) return t('live.limit.none')
+    return t('live.limit.found', { rate: format.rate(found) })
   }
 }
 

@@ -29,6 +29,8 @@ const draft: Campaign = {
   scheduledAt: null,
   scheduledBy: null,
   scheduleProblem: null,
+  pausedBy: null,
+  pausedReason: null,
   isRehearsal: false,
   rehearsalOf: null,
   createdAt: '2026-01-01T00:00:00Z',

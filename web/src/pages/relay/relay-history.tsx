@@ -23,8 +23,10 @@ export function RelayHistory({ relayId, name }: { readonly relayId: number; read
   })
   return (
     <>
-      <div className={chart['spans']} role="group" aria-label={t('live.spans.name')}>
+      <div className={chart['spans']}>
         <SegmentedControl
+          aria-label={t('live.spans.name')}
+          styles={{ label: { paddingInline: '0.5rem' } }}
           value={span}
           onChange={(value) => setSpan(spans.find((each) => each === value) ?? '1440')}
           data={spans.map((value) => ({ value, label: t(`live.spans.${value}`) }))}
