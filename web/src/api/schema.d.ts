@@ -6962,6 +6962,10 @@ export interface components {
             scheduledBy: string | null;
             /** @description Why it did not start at its time */
             scheduleProblem: string | null;
+            /** @description While it is paused: a person, or `waybill` */
+            pausedBy: string | null;
+            /** @description Why, if it was said */
+            pausedReason: string | null;
             /** @description A copy that goes to the sandbox relay only */
             isRehearsal: boolean;
             rehearsalOf: number | null;
