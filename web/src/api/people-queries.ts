@@ -92,6 +92,13 @@ export function timelineQuery(contactId: number) {
   })
 }
 
+/** Those that strangers may join. */
+export const listFormsQuery = queryOptions({
+  queryKey: ['list-forms'],
+  queryFn: ({ signal }) => wanted(api.GET('/api/v1/list-forms', { signal })),
+})
+export type ListForm = Schemas['ListForm']
+
 export function listDeletionQuery(listId: number) {
   return queryOptions({
     queryKey: ['lists', listId, 'deletion'],

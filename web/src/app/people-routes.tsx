@@ -7,6 +7,7 @@ import {
   contactsQuery,
   importQuery,
   importsQuery,
+  listFormsQuery,
   suppressionsQuery,
   timelineQuery,
   type SuppressionSearch,
@@ -71,7 +72,11 @@ const bulkChange = createRoute({
 const lists = createRoute({
   getParentRoute: () => inside,
   path: '/lists',
-  loader: ({ context }) => context.queryClient.ensureQueryData(listsQuery),
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(listsQuery),
+      context.queryClient.ensureQueryData(listFormsQuery),
+    ]),
   component: lazyRouteComponent(() => import('../pages/lists/lists-page.tsx'), 'ListsPage'),
 })
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { List, SubscriptionState } from '../../api/people-queries.ts'
+import { listFormsQuery, type List, type SubscriptionState } from '../../api/people-queries.ts'
 import { listsQuery } from '../../api/queries.ts'
 import { BulkNotice } from '../../components/bulk/bulk-notice.tsx'
 import { PlainTable } from '../../components/plain-table.tsx'
@@ -11,6 +11,7 @@ import { Actions, Empty, PageHead, Part, Sheet } from '../../components/sheet.ts
 import { useFormat } from '../../i18n/use-format.ts'
 import { DeleteList } from './delete-list.tsx'
 import { EditList, NewList } from './list-dialogs.tsx'
+import { PublicForm } from './public-form.tsx'
 import classes from './lists.module.css'
 
 export function ListsPage() {
@@ -43,6 +44,7 @@ interface ListTableProps {
 
 function ListTable({ lists, onDeleted }: ListTableProps) {
   const { t } = useTranslation()
+  const { data: forms } = useSuspenseQuery(listFormsQuery)
   return (
     <PlainTable
       caption={t('lists.title')}
@@ -66,6 +68,13 @@ function ListTable({ lists, onDeleted }: ListTableProps) {
           cell: (list) => <People list={list} state="unsubscribed" />,
         },
         { caption: t('lists.sum'), kind: 'figure', cell: (list) => <People list={list} /> },
+        {
+          caption: t('lists.form'),
+          kind: 'narrow',
+          cell: (list) => (
+            <PublicForm list={list} form={forms.items.find((form) => form.listId === list.id)} />
+          ),
+        },
         {
           caption: t('contacts.actions'),
           kind: 'narrow',

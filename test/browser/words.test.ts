@@ -1,0 +1,111 @@
+/** What the server says, at a real browser in German; and the form by which strangers join a list. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { holdRefusedRelay } from '../../src/actions/react-to-replies.ts'
+import { startCampaign } from '../../src/actions/start-campaign.ts'
+import { reactionTo } from '../../src/domain/reactions.ts'
+import { classifyReply } from '../../src/domain/smtp-reply.ts'
+import { raiseAlarm } from '../../src/store/alarms.ts'
+import { say } from '../../src/domain/sentences.ts'
+import { openBrowser } from '../support/browser.ts'
+import { person, startConsole, type Console } from '../support/console.ts'
+import { checkPage, watchForTrouble } from '../support/page-checks.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+let waybill: Console
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let trouble: readonly string[]
+
+beforeAll(async () => {
+  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await waybill.close()
+})
+
+beforeEach(async () => {
+  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'de-DE' })
+  context.setDefaultTimeout(15_000)
+  page = await context.newPage()
+  trouble = watchForTrouble(page, waybill.url)
+})
+
+afterEach(async () => {
+  await context.close()
+  expect(trouble).toEqual([])
+})
+
+async function signIn(path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByLabel('E-Mail-Adresse').fill(person.email)
+  await page.getByLabel('Passwort', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const dialog = () => page.getByRole('dialog')
+
+test('a list gets a form for everybody, and loses it', async () => {
+  const listId = await waybill.addList('Garden letter', 3)
+  await signIn('/lists')
+  await button('Nur durch Sie Wer Garden letter').click()
+  await dialog().getByText('So kann niemand jemand anderen anmelden').waitFor()
+  await checkPage(page, 'list-form-closed')
+  await dialog().getByRole('button', { name: 'Formular für alle öffnen' }).click()
+  await dialog().getByText(`${waybill.url}/s/${listId}`, { exact: true }).waitFor()
+  await checkPage(page, 'list-form-open')
+  const [form] = await Promise.all([
+    context.waitForEvent('page'),
+    dialog().getByRole('link', { name: 'Das Formular ansehen' }).click(),
+  ])
+  await form.getByRole('heading', { level: 1, name: 'Anmelden für Garden letter' }).waitFor()
+  await form.getByLabel('E-Mail-Adresse').fill('jane@meadow.example')
+  await form.getByRole('button', { name: 'Anmelden' }).click()
+  await form.getByRole('heading', { level: 1, name: 'Sehen Sie in Ihr Postfach' }).waitFor()
+  await form.close()
+  await dialog().getByRole('button', { name: 'Formular schließen' }).click()
+  await dialog().getByText('Diese Liste hat zurzeit kein Formular').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate('document.activeElement.textContent')).toContain('Nur durch Sie')
+  expect((await page.goto(`/s/${listId}`))?.status()).toBe(404)
+})
+
+test('a held relay, what waits for it, and an alarm are told in German', async () => {
+  const relayId = await waybill.addRelay(5)
+  const listId = await waybill.addList('Museum friends', 20)
+  const campaignId = await waybill.addDraft({ name: 'March', subject: 'Hello', listId, relayId })
+  await startCampaign(waybill.database, { campaignId, actor: person.email })
+  const reply = { code: 535, enhanced: '5.7.8', text: 'Username and Password not accepted' }
+  const reaction = reactionTo(
+    classifyReply({ phase: 'auth', reply }),
+    '535 5.7.8 Username and Password not accepted',
+  )
+  if (reaction?.kind !== 'hold_relay') throw new Error('this reply holds no relay')
+  await holdRefusedRelay(waybill.database, { relayId, reason: reaction.reason })
+  const alarm = { kind: 'relay_held', subject: `relay ${relayId}` }
+  const message = say('alarm_relay_held', { name: 'Own MTA, 5/s', why: reaction.reason, id: relayId })
+  await raiseAlarm(waybill.database, { ...alarm, message })
+
+  await signIn(`/relays/${relayId}`)
+  await page.getByText('Das Relay lehnt die Anmeldung ab.').waitFor()
+  await page.getByText('Das Relay sagte: 535 5.7.8 Username and Password not accepted').waitFor()
+  await checkPage(page, 'relay-held-de')
+  await page.goto(`/campaigns/${campaignId}`)
+  await page.getByText('Das Relay Own MTA, 5/s ist angehalten').waitFor()
+  await page.goto('/')
+  await page.getByText('Wenn es behoben ist, geben Sie es auf seiner Seite frei').waitFor()
+  await checkPage(page, 'dashboard-de')
+})
+
+test('what is refused is refused in German', async () => {
+  await waybill.addList('Twice', 1)
+  await signIn('/lists')
+  await button('Neue Liste').click()
+  await dialog().getByLabel('Name').fill('Twice')
+  await dialog().getByRole('button', { name: 'Liste anlegen' }).click()
+  await dialog().getByRole('alert').getByText('Es gibt schon eine Liste „Twice“.').waitFor()
+})
