@@ -11,13 +11,15 @@ const url = /\bhttps?:\/\/([a-z0-9.-]{1,100})[^\s#]{0,300}(?:#([a-z][a-z0-9]{1,2
 const address = /(?:"[^"]{1,64}"|[^\s<>()[\]:;,"']{1,64})@[a-z0-9.-]{1,255}/g
 const ipAddress = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}\b/g
 const hostName =
-  /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:com|net|org|edu|gov|mil|info|biz|io|dev|app|cloud|email|de|fr|uk|es|nl|br|ch|pl|ru|ua|cz|se|fi|dk|jp|cn|kr|ca|au|eu|cc|tv|example|test|invalid|local|lan|internal)\b|\b(?:[a-z0-9_-]{1,63}\.){2,8}[a-z]{2}\b/g
+  /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:com|net|org|edu|gov|mil|info|biz|io|dev|app|email|de|fr|uk|es|nl|br|ch|pl|ru|ua|cz|se|fi|dk|jp|cn|kr|ca|au|eu|cc|tv|at|gr|pt|ro|hu|sk|hr|lt|lv|ee|bg|rs|tr|il|hk|tw|nz|za|mx|xyz|online|shop|site|store|tech|club|top|agency|group|global|cloud|company|media|news|network|systems|software|services|solutions|digital|studio|example|test|invalid|local|lan|internal)\b|\b(?:[a-z0-9_-]{1,63}\.){2,8}[a-z]{2}\b/g
 /** Names of hosts that say what is the matter: blocklists, and explanations of SPF or of a block. */
 const tellingHost =
   /spamhaus|spamcop|sorbs|barracuda|uceprotect|senderscore|backscatterer|invaluement|abusix|manitu|mailspike|surbl|uribl|[dr]bl|psbl|abuseat|spf|spamrats|gbudb|ipcheck|delist/
 /** Codes that stand among the words of a reply of several lines. */
 const codes = /(?<![\d.])(?:[245]\d\d[ -])?[245]\.[0-7]\.\d{1,3}(?![.\d])|\b[45]\d\d-(?=[^\d])/g
-const idWord = /\b(?=[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12,}\b|\b\d{6,}\b/g
+/** UUIDs; queue ids of Exim; long words of letters and digits with what hangs on them; long numbers. */
+const idWord =
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-z-]{0,20}\d)[a-z0-9]{6}-[a-z0-9]{6,11}-[a-z0-9]{2,4}\b|\b(?:(?=[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{10,}|\d{6,}\b)(?:[-_][a-z0-9]+|\.(?=[a-z]{0,20}\d)[a-z0-9]+)*/g
 const combiningMark = /\p{M}/gu
 const apostrophe = /['’‘`´]/g
 const separator = /[^\p{L}\p{N}.]+/gu
