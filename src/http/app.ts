@@ -22,6 +22,7 @@ import { campaignReviewRoutes } from './routes/campaign-review.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { queueOrderRoutes } from './routes/queue-orders.ts'
 import { queueOverviewRoutes } from './routes/queue-overview.ts'
 import { queueRoutes } from './routes/queue.ts'
@@ -60,6 +61,7 @@ const resources = [
   campaignRehearsalRoutes,
   campaignMoveRoutes,
   statementRoutes,
+  evidenceRoutes,
   waitingRoutes,
   deliveryRoutes,
   queueRoutes,

@@ -159,6 +159,28 @@ describe('a started campaign', () => {
     const listed = (await http.api('GET', '/campaigns?search=accounted')).body
     expect(listed).toMatchObject({ items: [{ id, progress: expected }], next: null })
     expect((await http.api('GET', '/campaigns/999/statement')).status).toBe(404)
+
+    // These were written as sent without any attempt: evidence notices.
+    const evidence = (await http.api('GET', `/campaigns/${id}/evidence`)).body
+    expect(evidence).toMatchObject({
+      format: 'waybill-evidence',
+      campaign: { id, name: 'Accounted', state: 'sending' },
+      audience: 5,
+      sums: { sent: 2, failed: 1, in_doubt: 1, deferred: 1, queued: 0 },
+      balanced: false,
+    })
+    const held = evidence.checks.map((check: { name: string; holds: boolean }) => [check.name, check.holds])
+    expect(held).toEqual([
+      ['sum_is_audience', true],
+      ['tallies_are_rows', true],
+      ['sent_have_acceptance', false],
+    ])
+    const file = await http.api('GET', `/campaigns/${id}/statement.csv`)
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(file.text).toMatch(/^campaign,counted_at,state,reason,count\n/)
+    expect(file.text).toMatch(/,failed,because,1\n/)
+    for (const path of ['evidence', 'statement.csv'])
+      expect((await http.api('GET', `/campaigns/999/${path}`)).status).toBe(404)
   })
 
   test('shows every recipient with every attempt', async () => {

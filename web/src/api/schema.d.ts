@@ -1839,6 +1839,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaignId}/link-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow every link of the message once, and say where each ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkCheck"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merge-fields": {
         parameters: {
             query?: never;
@@ -2557,6 +2604,91 @@ export interface paths {
             cookie?: never;
         };
         /** Progress as server-sent events: one at once, then one whenever it changes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statement as evidence: facts, every sum, checks, and what the words mean */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    campaignId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Evidence"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sums of the statement as a file */
         get: {
             parameters: {
                 query?: never;
@@ -6281,7 +6413,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "alarm.webhook_url" | "alarm.webhook_secret" | "alarm.email" | "alarm.email_from" | "alarm.stall_seconds";
+            key: "alarm.webhook_url" | "alarm.webhook_secret" | "alarm.email" | "alarm.email_from" | "alarm.stall_seconds" | "links.follow";
             summary: string;
             /** @description As set, or the default; of secrets always null */
             value: string | number | null;
@@ -7103,6 +7235,22 @@ export interface components {
                 [key: string]: components["schemas"]["Said"];
             };
         };
+        LinkCheck: {
+            readonly links: {
+                url: string;
+                /**
+                 * @description `refuses_programs`: 401, 403 or 429, which a person may not see; `slow`: five seconds
+                 * @enum {string}
+                 */
+                outcome: "works" | "broken" | "refuses_programs" | "unreachable" | "slow" | "private" | "too_many_redirects";
+                /** @description Of the last answer */
+                status: number | null;
+                /** @description Where it ends after redirects */
+                leadsTo: string | null;
+            }[];
+            /** @description Links that differ for each reader, or unsubscribe somebody */
+            leftAlone: number;
+        };
         CampaignReview: {
             version: number;
             /** @description Counted by the rule of the start */
@@ -7519,6 +7667,75 @@ export interface components {
             resent: boolean;
             /** @description Deliveries of any campaign that waited for this person, and follow */
             followed: number;
+        };
+        Evidence: {
+            /** @constant */
+            format: "waybill-evidence";
+            /** @constant */
+            version: 1;
+            /** Format: date-time */
+            countedAt: string;
+            campaign: {
+                id: number;
+                name: string;
+                /** @enum {string} */
+                state: "draft" | "scheduled" | "sending" | "paused" | "cancelling" | "cancelled" | "finished";
+                subject: string;
+                from: string;
+                replyTo: string | null;
+                readonly lists: string[];
+                isRehearsal: boolean;
+                startedAt: string | null;
+                endedAt: string | null;
+            };
+            audience: number;
+            /** @description The audience is complete and never changes again */
+            expanded: boolean;
+            sums: {
+                [key: string]: number;
+            };
+            /** @description Counted from the rows */
+            readonly rows: {
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                reason: string;
+                count: number;
+            }[];
+            /** @description The running numbers that pages and events show */
+            readonly tallies: {
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                reason: string;
+                count: number;
+            }[];
+            attempts: {
+                total: number;
+                accepted: number;
+                firstAcceptedAt: string | null;
+                lastAcceptedAt: string | null;
+                sentWithAttempt: number;
+            };
+            readonly checks: {
+                /** @enum {string} */
+                name: "sum_is_audience" | "tallies_are_rows" | "nothing_waits_after_end" | "sent_have_acceptance";
+                says: string;
+                expected: number;
+                counted: number;
+                holds: boolean;
+            }[];
+            /** @description All checks hold */
+            balanced: boolean;
+            words: {
+                states: {
+                    [key: string]: string;
+                };
+                readonly reasons: {
+                    /** @enum {string} */
+                    state: "queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled";
+                    reason: string;
+                    meaning: string;
+                }[];
+            };
         };
         Dashboard: {
             /** @description Of the first run: which are done */
