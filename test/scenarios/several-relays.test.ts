@@ -1,10 +1,11 @@
 /** Several relays: order, shares, failover, holds, hours. Everybody is accepted exactly once, by the sandboxes' own books. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { holdRelay, releaseRelay } from '../../src/actions/hold-relay.ts'
+import { startCampaign } from '../../src/actions/start-campaign.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { listRelayHealth } from '../../src/store/relay-health.ts'
 import { readStatement } from '../../src/store/statements.ts'
-import { addTestRelay } from '../support/campaign.ts'
+import { addContacts, addDraft, addTestRelay } from '../support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { startEngine, type TestEngine } from '../support/engine.ts'
 import { startSandbox } from '../support/sandbox.ts'
@@ -55,6 +56,23 @@ test.each([1, 8])('relays of one position share by weight (window %i)', async (f
   expect((over[large] ?? 0) + (over[small] ?? 0)).toBe(400)
   expect(over[large]).toBeGreaterThanOrEqual(240)
   expect(over[small]).toBeGreaterThanOrEqual(50)
+})
+
+test('below their limits relays share by weight to the campaign', async () => {
+  const { database } = fresh
+  const [sandboxA, sandboxB] = [await startSandbox(), await startSandbox()]
+  await addTestRelay(database, { name: 'A', port: sandboxA.port, weight: 3 })
+  await addTestRelay(database, { name: 'B', port: sandboxB.port, weight: 1 })
+  const listId = await addContacts(database, 3)
+  const campaignIds: number[] = []
+  for (let count = 0; count < 60; count += 1) campaignIds.push(await addDraft(database, [listId], null))
+  for (const campaignId of campaignIds)
+    expect(await startCampaign(database, { campaignId, actor: 'test' })).toMatchObject({ ok: true })
+  engine = startEngine(database)
+  await until(async () => (await acceptedBy(sandboxA, sandboxB)).accepted === 180)
+  // two in a hundred are one campaign of them
+  expect((await sandboxA.summary()).accepted).toBeGreaterThanOrEqual(132)
+  expect((await sandboxA.summary()).accepted).toBeLessThanOrEqual(138)
 })
 
 test('a share that a relay cannot send goes to those that can', async () => {
