@@ -72,6 +72,7 @@ export async function openSettings(
     'alarm.email': open('alarm.email'),
     'alarm.email_from': open('alarm.email_from'),
     'alarm.stall_seconds': open('alarm.stall_seconds'),
+    'links.follow': open('links.follow'),
   }
 }
 

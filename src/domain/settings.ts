@@ -40,6 +40,11 @@ export const settingRules = {
     fallback: 120,
     check: checkStallSeconds,
   },
+  'links.follow': {
+    summary: 'Whether links of a campaign are followed when somebody asks for it: on or off',
+    fallback: 'on',
+    check: checkOnOrOff,
+  },
 } as const satisfies Record<string, SettingRule>
 
 export type SettingKey = keyof typeof settingRules
@@ -82,4 +87,8 @@ function checkStallSeconds(text: string): Result<SettingValue> {
   return Number.isInteger(seconds) && seconds >= 30 && seconds <= 86_400
     ? done(seconds)
     : refused('invalid', say('stall_seconds'))
+}
+
+function checkOnOrOff(text: string): Result<SettingValue> {
+  return text === 'on' || text === 'off' ? done(text) : refused('invalid', say('on_or_off'))
 }

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Caller } from '../actions/authenticate.ts'
 import type { ResolveTxt } from '../actions/check-sender-domain.ts'
+import type { FollowLink } from '../actions/links/follow-link.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { SandboxPort } from '../domain/sandbox.ts'
 import type { Log } from '../observe/log.ts'
@@ -39,6 +40,8 @@ export interface HttpContext {
   readonly version: string
   /** Who brings it may make the first person from elsewhere; absent: from this machine only. */
   readonly setupToken?: string | undefined
+  /** Absent: links are followed to public addresses only. */
+  readonly followLink?: FollowLink | undefined
   /** Absent: the DNS of this machine is asked. */
   readonly resolveTxt?: ResolveTxt | undefined
 }

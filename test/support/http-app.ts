@@ -4,6 +4,7 @@ import type { ResolveTxt } from '../../src/actions/check-sender-domain.ts'
 import { createToken } from '../../src/actions/create-token.ts'
 import { createUser } from '../../src/actions/create-user.ts'
 import { logIn } from '../../src/actions/log-in.ts'
+import type { FollowLink } from '../../src/actions/links/follow-link.ts'
 import type { Result } from '../../src/domain/problem.ts'
 import type { SandboxPort } from '../../src/domain/sandbox.ts'
 import type { App } from '../../src/http/app-types.ts'
@@ -48,7 +49,12 @@ export const credentials = { email: 'ada@example.org', password: 'correct horse 
 
 export async function startTestApp(
   database: Database,
-  options: { sandbox?: SandboxPort; setupToken?: string; resolveTxt?: ResolveTxt } = {},
+  options: {
+    sandbox?: SandboxPort
+    setupToken?: string
+    resolveTxt?: ResolveTxt
+    followLink?: FollowLink
+  } = {},
 ): Promise<TestApp> {
   const user = valueOf(await createUser(database, { ...credentials, actor: 'test' }))
   const session = valueOf(await logIn(database, credentials))
@@ -64,6 +70,7 @@ export async function startTestApp(
     version: '0.0.0-test',
     setupToken: options.setupToken,
     resolveTxt: options.resolveTxt,
+    followLink: options.followLink,
   })
   const bare: TestApp['bare'] = async (request) => {
     const { statusCode, headers, body } = await app.inject({ ...request, method: request.method ?? 'GET' })

@@ -141,6 +141,8 @@ export const problemSentences = {
   webhook_address: 'A webhook is an address such as https://example.org/alarms, without user and password.',
   webhook_secret: 'A webhook secret has 16 to 500 characters.',
   alarm_address: 'This is an address such as ops@example.org.',
+  on_or_off: 'This is either on or off.',
+  links_not_followed: 'Following links is switched off for this installation: switch it on in the settings.',
   stall_seconds: 'The seconds of a standstill are a whole number from 30 to 86400.',
 
   file_empty: 'The file is empty.',

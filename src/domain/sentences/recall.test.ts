@@ -73,7 +73,7 @@ test('a sentence in a sentence, and one after the other', () => {
       name: 'SES',
       why: {
         key: 'relay_said',
-        params: { why: { key: expect.stringMatching(/^reply_/) as string, params: {} }, reply },
+        params: { why: { key: 'reply_account_credentials', params: {} }, reply },
       },
     },
   })

@@ -1,5 +1,6 @@
 /** Writing a campaign: drafts, their history, the look before the start, tests, rehearsals, the schedule. */
 import { z } from 'zod'
+import { linkOutcomes } from '../../actions/links/follow-link.ts'
 import { findingCodes, findingLevels } from '../../domain/campaign-findings.ts'
 import { campaignStates } from '../../domain/campaign.ts'
 import { linkFaults } from '../../domain/link-faults.ts'
@@ -75,6 +76,26 @@ const finding = z
     said,
   })
   .meta({ id: 'Finding' })
+
+export const linkCheck = z
+  .object({
+    links: z
+      .array(
+        z.object({
+          url: z.string(),
+          outcome: z
+            .enum(linkOutcomes)
+            .describe(
+              '`refuses_programs`: 401, 403 or 429, which a person may not see; `slow`: five seconds',
+            ),
+          status: z.int().nullable().describe('Of the last answer'),
+          leadsTo: z.string().nullable().describe('Where it ends after redirects'),
+        }),
+      )
+      .readonly(),
+    leftAlone: z.int().describe('Links that differ for each reader, or unsubscribe somebody'),
+  })
+  .meta({ id: 'LinkCheck' })
 
 const usedRelay = z.object({ id, name: z.string(), kind: z.enum(['smtp', 'sandbox']) })
 

@@ -1,4 +1,6 @@
 /** The look at a campaign before it is started: audience, findings, previews, who lacks what. Changes nothing. */
+import { checkLinks } from '../../actions/links/check-links.ts'
+import { createFollowLink } from '../../actions/links/follow-link.ts'
 import { previewCampaign } from '../../actions/preview-campaign.ts'
 import { reviewCampaign } from '../../actions/review-campaign.ts'
 import { listLacking, readKnownAttributes, type KnownAttributes } from '../../store/campaign-audience.ts'
@@ -8,6 +10,7 @@ import {
   campaignReview,
   lackingPage,
   lackingQuery,
+  linkCheck,
   mergeFields,
   mergeFieldsQuery,
   previewPageQuery,
@@ -22,6 +25,7 @@ import { unknownCampaign } from './campaigns.ts'
 export function campaignReviewRoutes(app: App, context: HttpContext): void {
   previewRoutes(app, context)
   reviewRoutes(app, context)
+  linkRoutes(app, context)
   mergeFieldRoute(app, context)
 }
 
@@ -55,6 +59,25 @@ function previewRoutes(app: App, { database }: HttpContext): void {
       const previewed = await previewCampaign(database, { ...params, ...query })
       if (!previewed.ok) return reply.problem(previewed.problem)
       return sendForeignHtml(reply, inTheme(previewed.value.html, query.theme))
+    },
+  )
+}
+
+function linkRoutes(app: App, { database, followLink }: HttpContext): void {
+  const follow = followLink ?? createFollowLink()
+  app.post(
+    '/campaigns/:campaignId/link-checks',
+    {
+      config: { rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: {
+        summary: 'Follow every link of the message once, and say where each ends',
+        params: campaignParams,
+        response: { 200: linkCheck },
+      },
+    },
+    async ({ params }, reply) => {
+      const checked = await checkLinks(database, follow, params)
+      return checked.ok ? checked.value : reply.problem(checked.problem)
     },
   )
 }

@@ -6,7 +6,7 @@ import { saidInGerman } from './said-in-german.ts'
 import { createFormat } from './use-format.ts'
 import { sayAgain } from './use-server-words.ts'
 
-const slotsOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, slot]) => slot).toSorted()
+const slotsOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, slot = '']) => slot).toSorted()
 
 test('German has a text for everything that the server says, with the same values, and for nothing else', () => {
   expect(Object.keys(saidInGerman).toSorted()).toEqual([...allSentences.keys()].toSorted())

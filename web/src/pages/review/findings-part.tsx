@@ -11,6 +11,7 @@ import { Part } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServerWords } from '../../i18n/use-server-words.ts'
 import { Dialog } from '../editor/dialog.tsx'
+import { LinkCheck } from './link-check.tsx'
 import classes from './review.module.css'
 
 interface FindingsPartProps {
@@ -44,6 +45,7 @@ export function FindingsPart({ campaign, findings }: FindingsPartProps) {
           </div>
         )
       })}
+      <LinkCheck campaignId={campaign.id} />
       <LackingDialog campaign={campaign} field={asked} onClose={() => setAsked(null)} />
     </Part>
   )

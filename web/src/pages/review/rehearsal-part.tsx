@@ -67,7 +67,7 @@ function LastRehearsal({ rehearsal, version }: { readonly rehearsal: Rehearsal; 
         {isPerfect && <span>{t('review.rehearsedGood')}</span>}
       </p>
       <SumBar counts={progress} size="large" />
-      <Figures counts={progress} />
+      <Figures counts={progress} campaignId={progress.id} />
       <p className={classes['links']}>
         <Link to="/campaigns/$campaignId" params={{ campaignId: rehearsal.id }}>
           {t('review.rehearsalStatement')}

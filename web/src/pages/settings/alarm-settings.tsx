@@ -17,9 +17,11 @@ export function AlarmSettings() {
   return (
     <>
       <p className="soft">{t('settings.alarmsNote')}</p>
-      {data.items.map((setting) => (
-        <SettingField key={setting.key} setting={setting} />
-      ))}
+      {data.items
+        .filter((setting) => setting.key.startsWith('alarm.'))
+        .map((setting) => (
+          <SettingField key={setting.key} setting={setting} />
+        ))}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { chooseLanguage } from '../../i18n/start-i18n.ts'
 import { chosenTimeZone, rememberTimeZone, timeZones } from '../../i18n/time-zone.ts'
 import { AlarmSettings } from './alarm-settings.tsx'
 import { ChangePassword } from './change-password.tsx'
+import { LinkSetting } from './link-setting.tsx'
 import { Tokens } from './tokens.tsx'
 
 export function SettingsPage() {
@@ -24,6 +25,9 @@ export function SettingsPage() {
         </Part>
         <Part title={t('settings.alarms')}>
           <AlarmSettings />
+        </Part>
+        <Part title={t('settings.links')}>
+          <LinkSetting />
         </Part>
         <Part title={t('settings.tokens')}>
           <Tokens />
