@@ -1,5 +1,6 @@
 /** How many people are confirmed, over the last 90 days: a curve, and the same days as a table. */
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { listGrowthQuery } from '../../api/house-queries.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
@@ -32,7 +33,9 @@ export function ListGrowth() {
   return (
     <div className={classes['growth']}>
       <p>
-        <span className={classes['figure']}>{format.number(growth.data.confirmed)}</span>{' '}
+        <Link to="/lists" className={classes['figure']}>
+          {format.number(growth.data.confirmed)}
+        </Link>{' '}
         <span className="soft">{t('dashboard.confirmed', { count: growth.data.confirmed })}</span>
       </p>
       <svg
