@@ -6,7 +6,7 @@ import { refused, type Result } from '../domain/problem.ts'
 import type { QueueFilter } from '../domain/queue.ts'
 import { findCampaign, lockCampaign } from '../store/campaigns.ts'
 import type { Database } from '../store/database.ts'
-import { countBarred, requeuePage } from '../store/deliveries/requeue-deliveries.ts'
+import { countBarred, requeuePage, type BarredCount } from '../store/deliveries/requeue-deliveries.ts'
 import { changeQueue, type QueueChanged } from './change-queue.ts'
 import { unknownCampaign } from './start-campaign.ts'
 
@@ -18,7 +18,7 @@ export interface Resend {
 
 export interface Resent extends QueueChanged {
   /** Meant, and left as they are: their recipient must not be mailed. */
-  readonly barred: readonly { readonly reason: string; readonly count: number }[]
+  readonly barred: readonly BarredCount[]
 }
 
 /** Nobody who is suppressed, unsubscribed or deleted is sent anything. Refusals: `unknown_campaign`, `wrong_state`. */

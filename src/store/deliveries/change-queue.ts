@@ -35,6 +35,7 @@ export async function changePage(
 ): Promise<ChangedPage> {
   const { from, values } = selectFor(verb, { ...page.filter, campaignId: page.campaignId })
   const bind = (value: unknown) => `$${values.push(value)}`
+  await walkByIndex(tx)
   const [row] = await tx.query<ChangedRow>(
     `with locked as (
        select d.id, d.campaign_id ${from} and d.id > ${bind(page.after)}
@@ -47,6 +48,15 @@ export async function changePage(
   )
   if (row === undefined) throw new Error('the change returned nothing')
   return { changed: row.changed, next: row.picked < page.size ? null : row.through }
+}
+
+/**
+ * A page begins where the last one ended and reads no further than its end. Left to itself the planner takes the filter to be
+ * choosier than it is, and for every page reads and sorts the whole rest of the campaign: 100,000 took more than a minute, not seconds.
+ */
+async function walkByIndex(tx: Sql): Promise<void> {
+  const detours = ['enable_bitmapscan', 'enable_seqscan', 'enable_mergejoin']
+  await tx.query(`select set_config(name, 'off', true) from unnest($1::text[]) as name`, [detours])
 }
 
 /** Due now; with `perSecond`, spread from now on, the first `position` of them before this page. */
