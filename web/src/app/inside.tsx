@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/client.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { NotFoundPage } from '../components/problem-page.tsx'
 import { Shell } from '../components/shell.tsx'
+import { QueueChangeProvider } from '../queue-change/queue-change-provider.tsx'
 
 interface RouterContext {
   readonly queryClient: QueryClient
@@ -31,5 +32,9 @@ export const inside = createRoute({
 
 function InsideShell() {
   const { session } = inside.useRouteContext()
-  return <Shell session={session} />
+  return (
+    <QueueChangeProvider>
+      <Shell session={session} />
+    </QueueChangeProvider>
+  )
 }

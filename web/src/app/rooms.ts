@@ -6,6 +6,7 @@ export const roomGroups = [
     rooms: [
       { to: '/', word: 'dashboard' },
       { to: '/campaigns', word: 'campaigns' },
+      { to: '/queue', word: 'queue' },
     ],
   },
   {

@@ -10,6 +10,7 @@ import { doorRoutes } from './door-routes.tsx'
 import { houseRoutes } from './house-routes.tsx'
 import { inside, root } from './inside.tsx'
 import { peopleRoutes } from './people-routes.tsx'
+import { queueRoutes } from './queue-routes.tsx'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -78,6 +79,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
         ...deliveryRoutes,
         ...houseRoutes,
         ...peopleRoutes,
+        ...queueRoutes,
         elsewhere,
       ]),
     ]),

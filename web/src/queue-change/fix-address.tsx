@@ -1,13 +1,7 @@
-/** Mends the address behind one delivery and sends it again. What the server does not like about it is told at the field. */
-import { Button, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+/** A button that asks for the right address of one delivery. `onDone`: it was mended and the dialog is closed. */
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { api, wanted } from '../api/client.ts'
-import { DialogButtons, DialogSheet } from '../components/dialog-sheet.tsx'
-import { useProblemWords } from '../components/problem-page.tsx'
-import { readQueueAgain } from './use-queue-change.ts'
-import classes from './queue-change.module.css'
+import { useAsk } from './ask.ts'
 
 interface FixAddressProps {
   readonly deliveryId: number
@@ -18,116 +12,13 @@ interface FixAddressProps {
 
 export function FixAddress({ deliveryId, email, onDone, variant }: FixAddressProps) {
   const { t } = useTranslation()
-  const [isOpen, setIsOpen] = useState(false)
-  const correct = useCorrectAddress(deliveryId)
-  const close = () => {
-    setIsOpen(false)
-    correct.reset()
-    if (correct.isSuccess) onDone?.()
-  }
+  const ask = useAsk()
   return (
-    <>
-      <Button variant={variant ?? 'default'} onClick={() => setIsOpen(true)}>
-        {t('queueChange.fixAddress')}
-      </Button>
-      <DialogSheet isOpen={isOpen} title={t('queueChange.fixTitle')} onClose={close}>
-        {correct.data === undefined ? (
-          <AddressForm email={email} correct={correct} onDismiss={close} />
-        ) : (
-          <Corrected outcome={correct.data} before={email} onClose={close} />
-        )}
-      </DialogSheet>
-    </>
-  )
-}
-
-function useCorrectAddress(deliveryId: number) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (email: string) =>
-      wanted(
-        api.POST('/api/v1/queue/{deliveryId}/correct-address', {
-          params: { path: { deliveryId } },
-          body: { email },
-        }),
-      ),
-    onSuccess: () => readQueueAgain(queryClient),
-  })
-}
-
-type Correction = ReturnType<typeof useCorrectAddress>
-
-interface AddressFormProps {
-  readonly email: string
-  readonly correct: Correction
-  readonly onDismiss: () => void
-}
-
-function AddressForm({ email, correct, onDismiss }: AddressFormProps) {
-  const { t } = useTranslation()
-  const wordsFor = useProblemWords()
-  const [typed, setTyped] = useState(email)
-  const isNew = typed.trim() !== '' && typed.trim() !== email
-  return (
-    <form
-      className={classes['stage']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isNew) correct.mutate(typed.trim())
-      }}
+    <Button
+      variant={variant ?? 'default'}
+      onClick={() => ask({ what: 'address', deliveryId, email, onDone })}
     >
-      <p>{t('queueChange.fixLead')}</p>
-      <TextInput
-        label={t('queueChange.newAddress')}
-        value={typed}
-        // Not `email`: the browser would refuse by its own rules, in its own words.
-        inputMode="email"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={1000}
-        error={correct.error === null ? undefined : wordsFor(correct.error)}
-        onChange={(event) => {
-          correct.reset()
-          setTyped(event.currentTarget.value)
-        }}
-        data-autofocus
-      />
-      <DialogButtons>
-        <Button variant="default" onClick={onDismiss}>
-          {t('controls.keep')}
-        </Button>
-        <Button type="submit" loading={correct.isPending} disabled={!isNew}>
-          {t('queueChange.fixAndResend')}
-        </Button>
-      </DialogButtons>
-    </form>
-  )
-}
-
-interface CorrectedProps {
-  readonly outcome: NonNullable<Correction['data']>
-  readonly before: string
-  readonly onClose: () => void
-}
-
-function Corrected({ outcome, before, onClose }: CorrectedProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <div role="status" data-testid="address-fixed" className={classes['preview']}>
-        <p className={classes['figure']}>
-          {t(outcome.resent ? 'queueChange.fixedResent' : 'queueChange.fixedWaits', { email: outcome.email })}
-        </p>
-        {outcome.followed > 1 && (
-          <p>{t('queueChange.followed', { count: outcome.followed, number: String(outcome.followed) })}</p>
-        )}
-      </div>
-      <p className="soft">{t('queueChange.fixUndo', { email: before })}</p>
-      <DialogButtons>
-        <Button onClick={onClose} ref={(button) => button?.focus()}>
-          {t('controls.close')}
-        </Button>
-      </DialogButtons>
-    </>
+      {t('queueChange.fixAddress')}
+    </Button>
   )
 }

@@ -1,9 +1,8 @@
-/** A button that changes deliveries, with the dialog that asks first. `onDone`: it was carried out and the dialog is closed. */
+/** A button that asks for a change of deliveries. `onDone`: it was carried out and the dialog is closed. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asked, QueueChangeKind, QueueFilter } from './order.ts'
-import { QueueChangeDialog } from './queue-change-dialog.tsx'
+import { useAsk } from './ask.ts'
+import type { QueueChangeKind, QueueFilter } from './order.ts'
 
 interface QueueChangeButtonProps {
   readonly kind: QueueChangeKind
@@ -17,24 +16,14 @@ interface QueueChangeButtonProps {
 
 export function QueueChangeButton({ kind, filter, onDone, variant, label }: QueueChangeButtonProps) {
   const { t } = useTranslation()
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const ask = useAsk()
   return (
-    <>
-      <Button
-        variant={variant ?? 'default'}
-        {...(label === undefined ? {} : { 'aria-label': label })}
-        onClick={() => setAsked({ kind, filter })}
-      >
-        {t(`queueChange.kinds.${kind}`)}
-      </Button>
-      <QueueChangeDialog
-        asked={asked}
-        onAsk={setAsked}
-        onClose={(changed) => {
-          setAsked(null)
-          if (changed) onDone?.()
-        }}
-      />
-    </>
+    <Button
+      variant={variant ?? 'default'}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      onClick={() => ask({ what: 'change', kind, filter, onDone })}
+    >
+      {t(`queueChange.kinds.${kind}`)}
+    </Button>
   )
 }

@@ -14,8 +14,7 @@ import { useChangePreview, useRunOrder, type Finished } from './use-queue-change
 import classes from './queue-change.module.css'
 
 interface QueueChangeDialogProps {
-  /** null: closed. */
-  readonly asked: Asked | null
+  readonly asked: Asked
   readonly onAsk: (asked: Asked) => void
   /** `changed`: it was carried out, so that a selection has served. */
   readonly onClose: (changed: boolean) => void
@@ -25,18 +24,10 @@ export function QueueChangeDialog({ asked, onAsk, onClose }: QueueChangeDialogPr
   const { t } = useTranslation()
   const [finished, setFinished] = useState<Finished | null>(null)
   const [changed, setChanged] = useState(false)
-  const close = () => {
-    setFinished(null)
-    setChanged(false)
-    onClose(changed)
-  }
+  const close = () => onClose(changed)
   return (
-    <DialogSheet
-      isOpen={asked !== null}
-      title={asked === null ? '' : t(`queueChange.titles.${asked.kind}`)}
-      onClose={close}
-    >
-      {asked !== null && finished === null && (
+    <DialogSheet isOpen title={t(`queueChange.titles.${asked.kind}`)} onClose={close}>
+      {finished === null ? (
         <Stage key={asked.kind}>
           <Question
             asked={asked}
@@ -47,8 +38,7 @@ export function QueueChangeDialog({ asked, onAsk, onClose }: QueueChangeDialogPr
             onDismiss={close}
           />
         </Stage>
-      )}
-      {finished !== null && (
+      ) : (
         <Stage key="result">
           <ChangeResult
             finished={finished}

@@ -13,7 +13,7 @@ const nothing: QueueOutcome = {
 }
 
 function back(order: QueueOrder, filter: QueueFilter, outcome: Partial<QueueOutcome> = {}) {
-  return wayBack({ order, filter, outcome: { ...nothing, changed: 3, ...outcome }, agoMs: 1_000 })
+  return wayBack({ order, filter, outcome: { ...nothing, changed: 3, ...outcome }, agoMs: 999.5 })
 }
 
 test('a hold is released as a whole', () => {

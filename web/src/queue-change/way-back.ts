@@ -24,7 +24,7 @@ export function wayBack({ order, filter, outcome, agoMs }: Changed): Asked | und
     case 'move':
       return ids === undefined ? undefined : { kind: 'move', filter: { ids } }
     case 'giveUp':
-      return { kind: 'resend', filter: givenUp(filter, agoMs + slackMs) }
+      return { kind: 'resend', filter: givenUp(filter, Math.ceil(agoMs + slackMs)) }
     case 'resend':
       return ids === undefined ? undefined : { kind: 'giveUp', filter: { ids } }
     case 'flush':

@@ -1,0 +1,207 @@
+/** A person works on the queue: sees where it is stuck, holds and releases, tries again, moves, gives up and takes it back. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startCampaign } from '../../src/actions/start-campaign.ts'
+import { openBrowser } from '../support/browser.ts'
+import { addTestRelay } from '../support/campaign.ts'
+import { person, startConsole, type Console } from '../support/console.ts'
+import { valueOf } from '../support/http-app.ts'
+import { checkPage, watchForTrouble } from '../support/page-checks.ts'
+import { startSandbox } from '../support/sandbox.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { until } from '../support/until.ts'
+
+let waybill: Console
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let trouble: readonly string[]
+
+beforeAll(async () => {
+  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await waybill.close()
+})
+
+beforeEach(async () => {
+  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
+  context.setDefaultTimeout(15_000)
+  page = await context.newPage()
+  trouble = watchForTrouble(page, waybill.url)
+})
+
+afterEach(async () => {
+  await context.close()
+  expect(trouble).toEqual([])
+})
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const dialog = () => page.getByRole('dialog')
+const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true })
+const preview = () => page.getByTestId('queue-preview')
+const result = () => page.getByTestId('queue-result')
+const figure = (name: string) => page.locator(`[data-figure=${name}]`)
+const total = () => page.getByTestId('total')
+
+async function signIn(path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByLabel('E-mail address').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await button('Sign in').click()
+}
+
+/** A campaign to 12 readers who get it and to 9 whose mailboxes are full. */
+async function campaignWithFullMailboxes(): Promise<number> {
+  const sandbox = await startSandbox({})
+  await sandbox.configure({
+    rules: [
+      {
+        phase: 'rcpt',
+        match: { recipient: '*@full.example' },
+        action: { kind: 'defer', reply: '452 4.2.2 The mailbox is full' },
+      },
+    ],
+  })
+  const relayId = await addTestRelay(waybill.database, { port: sandbox.port, name: 'House MTA' })
+  const full = Array.from({ length: 9 }, (_, at) => `reader${at + 1}@full.example`)
+  const listId = await waybill.addList('Garden letter', 12, full)
+  const id = await waybill.addDraft({ name: 'Apples', subject: 'Of apples', listId, relayId })
+  valueOf(await startCampaign(waybill.database, { campaignId: id, actor: 'test' }))
+  await until(async () => (await countOf(id, 'deferred')) === 9 && (await countOf(id, 'sent')) === 12)
+  return id
+}
+
+async function countOf(campaignId: number, state: string): Promise<number> {
+  const [row] = await waybill.database.query<{ count: number }>(
+    'select count(*) as count from deliveries where campaign_id = $1 and state = $2',
+    [campaignId, state],
+  )
+  return row?.count ?? 0
+}
+
+async function select(...numbers: number[]): Promise<void> {
+  for (const number of numbers) await page.getByLabel(`Select reader${number}@full.example`).check()
+}
+
+test('an empty queue says what it is for, and that nothing waiting is good', async () => {
+  await signIn('/')
+  await page.getByRole('link', { name: 'Queue', exact: true }).click()
+  await page.getByText('Everything has gone out that should').waitFor()
+  await checkPage(page, 'queue-empty')
+  await page.getByRole('link', { name: 'Holds' }).click()
+  await page.getByText('Nobody holds anything back.').waitFor()
+  await checkPage(page, 'holds-empty')
+})
+
+test('the queue is looked at, held, released, tried again, moved, given up and taken back', async () => {
+  const id = await campaignWithFullMailboxes()
+  const otherRelay = await waybill.addRelay(3)
+  await signIn('/queue')
+
+  // every number leads to exactly what it counts
+  await page.getByTestId('waiting').getByText('9', { exact: true }).waitFor()
+  await page
+    .getByRole('table', { name: 'How long they have been' })
+    .getByRole('link', { name: '9' })
+    .first()
+    .click()
+  await total().getByText('9 recipients').waitFor()
+  expect(page.url()).toContain('newerThanMs=300000')
+  await page.getByRole('link', { name: 'Domain', exact: true }).click()
+  await page.getByRole('rowheader', { name: 'full.example', exact: true }).waitFor()
+  await checkPage(page, 'queue')
+
+  // held with a reason, by selection
+  await select(1, 2)
+  await button('Hold').click()
+  await preview().getByText('2 deliveries').waitFor()
+  expect(await inDialog('Hold 2').isDisabled()).toBe(true)
+  await dialog().getByLabel('Why').fill('The provider asked us to wait')
+  await checkPage(page, 'queue-hold')
+  await inDialog('Hold 2').click()
+  await result().getByText('2 are held.').waitFor()
+  await checkPage(page, 'queue-held')
+  await inDialog('Close').click()
+  await figure('held').getByText('2').click()
+  await page.getByRole('rowheader', { name: 'The provider asked us to wait', exact: true }).waitFor()
+  await checkPage(page, 'holds')
+  await page
+    .getByRole('row', { name: 'The provider asked us to wait' })
+    .getByRole('link', { name: '2' })
+    .click()
+  await total().getByText('2 recipients').waitFor()
+
+  // released as a whole
+  await page.getByRole('link', { name: 'Holds' }).click()
+  await button('Release: The provider asked us to wait').click()
+  await inDialog('Release 2').click()
+  await result().getByText('2 are released.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('Nobody holds anything back.').waitFor()
+  await page.getByRole('link', { name: 'What waits' }).click()
+  await figure('held').getByText('0').waitFor()
+
+  // tried again now
+  await select(3)
+  await button('Try now').click()
+  await inDialog('Try one now').click()
+  await result().getByText('One is due now.').waitFor()
+  await inDialog('Close').click()
+  await until(async () => (await attemptsOf('reader3@full.example')) === 2)
+
+  // moved to another relay
+  await select(4, 5)
+  await button('Move').click()
+  await dialog().getByLabel('Relay').selectOption(String(otherRelay))
+  await inDialog('Move 2').click()
+  await result().getByText('2 were moved.').waitFor()
+  await inDialog('Close').click()
+  expect(await movedTo('reader4@full.example')).toBe(otherRelay)
+
+  // given up, with a tick; the statement says so; and taken back
+  await select(6, 7, 8)
+  await button('Give up').click()
+  expect(await inDialog('Give up 3').isDisabled()).toBe(true)
+  await dialog().getByLabel('Yes, these 3 will not be sent').check()
+  await inDialog('Give up 3').click()
+  await result().getByText('3 were given up.').waitFor()
+  expect(await countOf(id, 'cancelled')).toBe(3)
+  await inDialog('Undo').click()
+  await preview().getByText('3 deliveries').waitFor()
+  await inDialog('Send 3 again').click()
+  await result().getByText('3 wait to be sent again.').waitFor()
+  await inDialog('Close').click()
+  expect(await countOf(id, 'cancelled')).toBe(0)
+}, 120_000)
+
+test('everything that fits is one choice, and a filter that finds nobody says so', async () => {
+  await signIn('/queue?domain=full.example')
+  await total().getByText('9 recipients').waitFor()
+  await page.getByLabel('Select all that are shown').check()
+  await button('Give up').click()
+  await preview().getByText('9 deliveries').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Give up')
+  await page.goto('/queue?state=in_doubt')
+  await page.getByText('Nothing in the queue fits.').waitFor()
+})
+
+async function attemptsOf(email: string): Promise<number> {
+  const [row] = await waybill.database.query<{ count: number }>(
+    'select attempt_count as count from deliveries where email = $1',
+    [email],
+  )
+  return row?.count ?? 0
+}
+
+async function movedTo(email: string): Promise<number | undefined> {
+  const [row] = await waybill.database.query<{ relayId: number }>(
+    'select o.relay_id as "relayId" from delivery_orders o join deliveries d on d.id = o.delivery_id where d.email = $1',
+    [email],
+  )
+  return row?.relayId
+}
