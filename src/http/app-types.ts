@@ -40,6 +40,8 @@ export interface HttpContext {
   readonly version: string
   /** Who brings it may make the first person from elsewhere; absent: from this machine only. */
   readonly setupToken?: string | undefined
+  /** Absent: Amazon's own. */
+  readonly sesEndpoint?: string | undefined
   /** Absent: links are followed to public addresses only. */
   readonly followLink?: FollowLink | undefined
   /** Absent: the DNS of this machine is asked. */

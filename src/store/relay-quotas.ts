@@ -19,3 +19,18 @@ export async function claimQuotaReading(sql: Sql, relayId: number, maxAgeMs: num
 export async function saveQuota(sql: Sql, relayId: number, quota: SesQuota): Promise<void> {
   await sql.query('update relay_paces set quota = $2 where relay_id = $1', [relayId, JSON.stringify(quota)])
 }
+
+export interface StoredQuota extends SesQuota {
+  readonly readAt: Date
+}
+
+/** As it was read last; undefined: not yet. */
+export async function findQuota(sql: Sql, relayId: number): Promise<StoredQuota | undefined> {
+  const [row] = await sql.query<{ quota: SesQuota; readAt: Date }>(
+    `select quota, quota_at as "readAt" from relay_paces
+     where relay_id = $1 and quota is not null and quota_at is not null`,
+    [relayId],
+    'find_quota',
+  )
+  return row && { ...row.quota, readAt: row.readAt }
+}

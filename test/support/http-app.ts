@@ -54,6 +54,7 @@ export async function startTestApp(
     setupToken?: string
     resolveTxt?: ResolveTxt
     followLink?: FollowLink
+    sesEndpoint?: string
   } = {},
 ): Promise<TestApp> {
   const user = valueOf(await createUser(database, { ...credentials, actor: 'test' }))
@@ -71,6 +72,7 @@ export async function startTestApp(
     setupToken: options.setupToken,
     resolveTxt: options.resolveTxt,
     followLink: options.followLink,
+    sesEndpoint: options.sesEndpoint,
   })
   const bare: TestApp['bare'] = async (request) => {
     const { statusCode, headers, body } = await app.inject({ ...request, method: request.method ?? 'GET' })

@@ -84,6 +84,11 @@ export const problemSentences = {
   relay_password_without_user: 'A password needs a user.',
   relay_weight: 'The weight of a relay is a whole number from 1 to 1000.',
   aws_keys: 'AWS keys are a region such as eu-west-1, a key id and a secret.',
+  no_aws_keys: 'This relay has no AWS keys: give it a region, a key id and a secret first.',
+  aws_secret_unreadable: 'The stored secret of the AWS keys cannot be opened: type it anew.',
+  aws_refused:
+    'Amazon does not accept these keys, or they lack the permission ses:GetAccount. It said: {{reply}}',
+  aws_unreachable: 'Amazon could not be reached. The reason: {{reply}}',
   relay_used: 'Mails went over {{name}}, or a campaign names it: disable it instead.',
   relay_hold_without_reason: 'Say why the relay is held, in at most 500 characters.',
   hold_in_the_past: 'A hold ends in the future.',

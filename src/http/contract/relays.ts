@@ -175,6 +175,17 @@ export const liveRelay = z
   })
   .meta({ id: 'LiveRelay' })
 
+export const sesQuota = z
+  .object({
+    maxPerSecond: z.number(),
+    maxPerDay: z.int().nullable().describe('In any 24 hours; null: no limit'),
+    sentLastDay: z.number(),
+    sendingEnabled: z.boolean().describe('false: Amazon has stopped the account'),
+    productionAccess: z.boolean().describe("false: in Amazon's own sandbox, to verified addresses only"),
+    readAt: z.date(),
+  })
+  .meta({ id: 'SesQuota' })
+
 const relayHealth = z
   .object({
     engineId: id,
@@ -196,6 +207,7 @@ export const relayDetails = relay
   .extend({
     limits: z.array(relayLimit).readonly(),
     pace: relayPace.nullable().describe('null: not used yet'),
+    quota: sesQuota.nullable().describe('Of an Amazon SES account, as it was read last'),
     health: z.array(relayHealth).readonly().describe('As each running engine sees it'),
     suspensions: z
       .array(domainSuspension)

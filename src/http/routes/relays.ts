@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { addRelay } from '../../actions/add-relay.ts'
 import { holdRelay, releaseRelay } from '../../actions/hold-relay.ts'
+import { readSesQuota } from '../../actions/read-ses-quota.ts'
 import { relayPaceHistory } from '../../actions/relay-pace-history.ts'
 import { removeRelay } from '../../actions/remove-relay.ts'
 import { testRelay } from '../../actions/test-relay.ts'
@@ -9,6 +10,7 @@ import type { Relay } from '../../domain/relay.ts'
 import { say } from '../../domain/sentences.ts'
 import type { Database } from '../../store/database.ts'
 import { readRelayDetails } from '../../store/relay-details.ts'
+import { findQuota } from '../../store/relay-quotas.ts'
 import { listRelays } from '../../store/relays.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { nothing } from '../contract/page.ts'
@@ -22,6 +24,7 @@ import {
   relayParams,
   relays,
   relayTest,
+  sesQuota,
 } from '../contract/relays.ts'
 import { withSaid } from '../said.ts'
 
@@ -30,6 +33,7 @@ export function relayRoutes(app: App, context: HttpContext): void {
   oneRelay(app, context)
   relayHolds(app, context)
   relayHistory(app, context)
+  relayQuota(app, context)
 }
 
 function allRelays(app: App, { database, secrets }: HttpContext): void {
@@ -154,6 +158,23 @@ function relayHolds(app: App, { database }: HttpContext): void {
   )
 }
 
+function relayQuota(app: App, { database, secrets, sesEndpoint }: HttpContext): void {
+  app.post(
+    '/relays/:relayId/quota',
+    {
+      schema: {
+        summary: 'Ask Amazon SES now what the account may send; needs AWS keys',
+        params: relayParams,
+        response: { 200: sesQuota },
+      },
+    },
+    async ({ params: { relayId } }, reply) => {
+      const read = await readSesQuota(database, secrets, { relayId, endpoint: sesEndpoint })
+      return read.ok ? read.value : reply.problem(read.problem)
+    },
+  )
+}
+
 function relayHistory(app: App, { database }: HttpContext): void {
   app.get(
     '/relays/:relayId/pace-history',
@@ -184,6 +205,7 @@ async function readRelay(database: Database, relayId: number, reply: FastifyRepl
   return {
     ...shown(itself),
     ...details,
+    quota: (await findQuota(database, relayId)) ?? null,
     health: details.health.map((engine) => withSaid(engine, 'reason')),
     suspensions: details.suspensions.map((suspension) => withSaid(suspension, 'reason')),
   }

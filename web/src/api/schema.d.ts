@@ -4229,6 +4229,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/relays/{relayId}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask Amazon SES now what the account may send; needs AWS keys */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    relayId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SesQuota"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/relay-tests": {
         parameters: {
             query?: never;
@@ -6862,6 +6909,18 @@ export interface components {
             /** @description The step that lasts, and the one before */
             readonly samples: components["schemas"]["PaceSample"][];
         };
+        SesQuota: {
+            maxPerSecond: number;
+            /** @description In any 24 hours; null: no limit */
+            maxPerDay: number | null;
+            sentLastDay: number;
+            /** @description false: Amazon has stopped the account */
+            sendingEnabled: boolean;
+            /** @description false: in Amazon's own sandbox, to verified addresses only */
+            productionAccess: boolean;
+            /** Format: date-time */
+            readAt: string;
+        };
         RelayHealth: {
             engineId: number;
             /** @description Where this engine runs */
@@ -6941,6 +7000,8 @@ export interface components {
             readonly limits: components["schemas"]["RelayLimit"][];
             /** @description null: not used yet */
             pace: components["schemas"]["RelayPace"] | null;
+            /** @description Of an Amazon SES account, as it was read last */
+            quota: components["schemas"]["SesQuota"] | null;
             /** @description As each running engine sees it */
             readonly health: components["schemas"]["RelayHealth"][];
             /** @description Recipient domains that are left alone for a while because they objected */
@@ -7692,7 +7753,14 @@ export interface components {
             /** @description The audience is complete and never changes again */
             expanded: boolean;
             sums: {
-                [key: string]: number;
+                queued: number;
+                sending: number;
+                sent: number;
+                deferred: number;
+                failed: number;
+                skipped: number;
+                in_doubt: number;
+                cancelled: number;
             };
             /** @description Counted from the rows */
             readonly rows: {
@@ -7727,7 +7795,14 @@ export interface components {
             balanced: boolean;
             words: {
                 states: {
-                    [key: string]: string;
+                    queued: string;
+                    sending: string;
+                    sent: string;
+                    deferred: string;
+                    failed: string;
+                    skipped: string;
+                    in_doubt: string;
+                    cancelled: string;
                 };
                 readonly reasons: {
                     /** @enum {string} */

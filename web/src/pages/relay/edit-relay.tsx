@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { api, wanted } from '../../api/client.ts'
 import type { RelayDetails } from '../../api/house-queries.ts'
 import { Actions, Fields, Refusal } from '../../components/sheet.tsx'
-import { draftOf, relayOf } from '../relays/relay-draft.ts'
+import { changeOf, draftOf, relayOf } from '../relays/relay-draft.ts'
 import { RelayFields } from '../relays/relay-fields.tsx'
 import { useChangeRelay } from './use-change-relay.ts'
 import classes from '../relays/relays.module.css'
@@ -21,9 +21,8 @@ export function EditRelay({ relay }: { readonly relay: RelayDetails }) {
   const isSandbox = relay.kind === 'sandbox'
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const route = isSandbox
-      ? { ratePerSecond: relayOf(draft).ratePerSecond }
-      : { ...relayOf(draft), ...(draft.password === '' ? {} : { password: draft.password }) }
+    const { ratePerSecond } = relayOf(draft)
+    const route = isSandbox ? { ratePerSecond } : changeOf(draft)
     change.mutate({ ...route, ...order, maxConnections })
   }
   return (
@@ -31,7 +30,12 @@ export function EditRelay({ relay }: { readonly relay: RelayDetails }) {
       {isSandbox ? (
         <p className="soft">{t('relays.sandboxNote')}</p>
       ) : (
-        <RelayFields draft={draft} onChange={setDraft} hasPassword={relay.hasPassword} />
+        <RelayFields
+          draft={draft}
+          onChange={setDraft}
+          hasPassword={relay.hasPassword}
+          hasKeys={relay.aws !== null}
+        />
       )}
       <Fields>
         <WholeNumber

@@ -15,6 +15,7 @@ import { HoldRelay } from './hold-relay.tsx'
 import { RelayHealth } from './relay-health.tsx'
 import { RelayHistory } from './relay-history.tsx'
 import { RelayLimits } from './relay-limits.tsx'
+import { SesQuota } from './ses-quota.tsx'
 import { RelayTimes } from './relay-times.tsx'
 
 const route = getRouteApi('/inside/relays/$relayId')
@@ -45,6 +46,11 @@ export function RelayPage() {
         {relay.pace !== null && (
           <Part title={t('live.pace')}>
             <RelayHistory relayId={relay.id} name={relay.name} />
+          </Part>
+        )}
+        {relay.aws !== null && (
+          <Part title={t('relays.quota')}>
+            <SesQuota relay={relay} />
           </Part>
         )}
         <Part title={t('relays.limits')}>

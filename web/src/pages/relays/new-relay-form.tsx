@@ -31,7 +31,7 @@ export function NewRelayForm({ onAdded }: { readonly onAdded: (relay: Relay) => 
   const isComplete = draft.kind === 'ses' ? draft.username !== '' : draft.host !== ''
   return (
     <form className={classes['form']} onSubmit={submit}>
-      <RelayFields draft={draft} onChange={setDraft} hasPassword={false} />
+      <RelayFields draft={draft} onChange={setDraft} hasPassword={false} hasKeys={false} />
       <Refusal problem={add.error ?? test.error} />
       {test.data !== undefined && <TestResult test={test.data} />}
       <Actions>

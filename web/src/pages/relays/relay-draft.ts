@@ -17,6 +17,10 @@ export interface RelayDraft {
   readonly password: string
   readonly ratePerSecond: string
   readonly signDkim: boolean
+  /** Of AWS keys, which read the quota of an SES account. */
+  readonly accessKeyId: string
+  /** Of keys that are there: empty leaves the stored one. */
+  readonly secretAccessKey: string
 }
 
 export const emptyDraft: RelayDraft = {
@@ -31,6 +35,8 @@ export const emptyDraft: RelayDraft = {
   password: '',
   ratePerSecond: '',
   signDkim: true,
+  accessKeyId: '',
+  secretAccessKey: '',
 }
 
 /** Where Amazon SES has SMTP endpoints (docs.aws.amazon.com/general/latest/gr/ses.html). */
@@ -73,6 +79,8 @@ export function draftOf(relay: Relay): RelayDraft {
     password: '',
     ratePerSecond: relay.ratePerSecond === null ? '' : String(relay.ratePerSecond),
     signDkim: relay.signDkim,
+    accessKeyId: relay.aws?.accessKeyId ?? '',
+    secretAccessKey: '',
   }
 }
 
@@ -91,7 +99,29 @@ export function relayOf(draft: RelayDraft) {
 }
 
 export function newRelayOf(draft: RelayDraft): NewRelay {
-  return { ...relayOf(draft), password: draft.password === '' ? null : draft.password }
+  const password = draft.password === '' ? null : draft.password
+  const keys = keysOf(draft)
+  return {
+    ...relayOf(draft),
+    password,
+    aws: keys === null ? null : { ...keys, secretAccessKey: draft.secretAccessKey },
+  }
+}
+
+/** What of a relay that is there changes; secrets that are not typed stay. */
+export function changeOf(draft: RelayDraft) {
+  const keys = keysOf(draft)
+  const secret = draft.secretAccessKey.trim()
+  return {
+    ...relayOf(draft),
+    ...(draft.password === '' ? {} : { password: draft.password }),
+    aws: keys === null || secret === '' ? keys : { ...keys, secretAccessKey: secret },
+  }
+}
+
+function keysOf(draft: RelayDraft): { region: string; accessKeyId: string } | null {
+  const accessKeyId = draft.accessKeyId.trim()
+  return draft.kind === 'ses' && accessKeyId !== '' ? { region: draft.region, accessKeyId } : null
 }
 
 function nameFor(draft: RelayDraft): string {

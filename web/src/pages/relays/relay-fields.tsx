@@ -9,9 +9,11 @@ interface RelayFieldsProps {
   readonly onChange: (draft: RelayDraft) => void
   /** A password is stored: an empty field leaves it. */
   readonly hasPassword: boolean
+  /** A secret of AWS keys is stored: an empty field leaves it. */
+  readonly hasKeys: boolean
 }
 
-export function RelayFields({ draft, onChange, hasPassword }: RelayFieldsProps) {
+export function RelayFields({ draft, onChange, hasPassword, hasKeys }: RelayFieldsProps) {
   const { t } = useTranslation()
   const set = (change: Partial<RelayDraft>) => onChange({ ...draft, ...change })
   return (
@@ -56,6 +58,7 @@ export function RelayFields({ draft, onChange, hasPassword }: RelayFieldsProps) 
         onChange={(event) => set({ password: event.currentTarget.value })}
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
       />
+      {draft.kind === 'ses' && <KeyFields draft={draft} set={set} hasKeys={hasKeys} />}
       <TextInput
         label={t('relays.rateLabel')}
         description={t('relays.rateNote')}
@@ -74,6 +77,38 @@ export function RelayFields({ draft, onChange, hasPassword }: RelayFieldsProps) 
         />
       </div>
     </Fields>
+  )
+}
+
+interface KeyFieldsProps extends ServerFieldsProps {
+  readonly hasKeys: boolean
+}
+
+/** Not those of the sign-in: with them Amazon tells what the account may send. */
+function KeyFields({ draft, set, hasKeys }: KeyFieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <TextInput
+        label={t('relays.accessKeyId')}
+        description={t('relays.awsNote')}
+        value={draft.accessKeyId}
+        autoComplete="off"
+        maxLength={128}
+        onChange={(event) => set({ accessKeyId: event.currentTarget.value })}
+      />
+      <PasswordInput
+        label={t('relays.secretAccessKey')}
+        description={hasKeys ? t('relays.passwordKept') : undefined}
+        required={draft.accessKeyId !== '' && !hasKeys}
+        withAsterisk={false}
+        value={draft.secretAccessKey}
+        autoComplete="new-password"
+        maxLength={128}
+        onChange={(event) => set({ secretAccessKey: event.currentTarget.value })}
+        visibilityToggleButtonProps={{ 'aria-label': t('relays.showSecret'), tabIndex: 0 }}
+      />
+    </>
   )
 }
 
