@@ -249,6 +249,15 @@ describe('a started campaign', () => {
     expect((await events.next()).value).toMatchObject({ id, audience: 0 })
     await expand(id, ['queued', 'queued'])
     expect((await events.next()).value).toMatchObject({ id, audience: 2, queued: 2 })
+    await fresh.database.query(
+      `insert into relay_pace_samples (relay_id, began_at, engine_id, measured_at, accepted, throttled, deferred, refused,
+         unclear, connections, may_open, in_flight, phase)
+       select id, date_bin('5 seconds', now(), 'epoch'), 1, now(), 7, 1, 0, 0, 0, 1, 10, 0, 'unlimited' from relays
+       where kind = 'smtp' limit 1`,
+    )
+    let told: Json = (await events.next()).value
+    while (told.relays.length === 0) told = (await events.next()).value
+    expect(told.relays).toMatchObject([{ pace: null, samples: [{ accepted: 7, throttled: 1 }] }])
     await own.close()
     expect((await events.next()).done).toBe(true)
   })

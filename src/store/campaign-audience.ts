@@ -10,17 +10,31 @@ export interface AudienceCount {
   readonly skipped: readonly { readonly reason: string; readonly count: number }[]
 }
 
-/** Counted by the rule of the expansion itself. Grows with the lists: 8 us a person on two busy cores. */
+/** On one list everybody is once; on several, what all of them say is put together first, which is most of the work. */
+const onOneList = `
+  select contact_id, state = 'confirmed' as confirmed, state = 'unsubscribed' as unsubscribed
+  from subscriptions where list_id = ($1::bigint[])[1]`
+const onSeveralLists = `
+  select contact_id, bool_or(state = 'confirmed') as confirmed, bool_and(state = 'unsubscribed') as unsubscribed
+  from subscriptions where list_id = any ($1::bigint[]) group by contact_id`
+
+/**
+ * Counted by the rule of the expansion itself, but by kinds: contacts are read only to find the suppressed among them, and the
+ * planner may begin at either end. Grows with the lists: 250,000 people on one take 0.55 s on a machine that is busy with seven
+ * times what it can do; joined one by one they took 1.3 s there. 50 people of 250,000 take 2 ms.
+ */
 export async function countAudience(sql: Sql, listIds: readonly number[]): Promise<AudienceCount> {
   const rows = await sql.query<{ reason: string | null; count: number }>(
-    `with candidates as (
-       select contact_id, bool_or(state = 'confirmed') as confirmed, bool_and(state = 'unsubscribed') as unsubscribed
-       from subscriptions where list_id = any ($1::bigint[]) group by contact_id
+    `with people as (${listIds.length === 1 ? onOneList : onSeveralLists}),
+     candidates as (
+       select confirmed, unsubscribed, contact.id is not null as suppressed, count(*) as count
+       from people left join (
+         suppressions as suppression join contacts as contact on lower(contact.email) = lower(suppression.email)
+       ) on contact.id = people.contact_id
+       group by 1, 2, 3
      )
-     select ${skipReason('suppression.email is not null')} as reason, count(*) as count
-     from candidates join contacts as contact on contact.id = candidates.contact_id
-     left join suppressions as suppression on lower(suppression.email) = lower(contact.email)
-     group by 1 order by count(*) desc, 1`,
+     select ${skipReason('candidates.suppressed')} as reason, sum(count)::bigint as count
+     from candidates group by 1 order by 2 desc, 1`,
     [listIds],
   )
   const skipped = rows.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }]))
