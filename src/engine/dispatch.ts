@@ -18,6 +18,7 @@ import type { EngineContext } from './engine-context.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
 import { LeaseHold } from './lease-hold.ts'
+import { restMs } from './lookout.ts'
 import { loadCampaign, type LoadedCampaign } from './load-campaign.ts'
 import { OutgoingDelivery } from './outgoing-delivery.ts'
 import { prepareToWrite } from './send.ts'
@@ -46,6 +47,7 @@ export class Dispatcher {
   private readonly lastTurn = new Map<number, number>()
   /** Between relays that share campaigns. */
   private turns: Turns = noTurns
+  private resting = false
   private readonly context: EngineContext
   private readonly engineId: number
   private readonly lanes: Lanes
@@ -66,6 +68,11 @@ export class Dispatcher {
     this.session = parts.session
   }
 
+  /** The last round found no campaign that is being sent. */
+  get isResting(): boolean {
+    return this.resting
+  }
+
   /** One round. Returns the milliseconds until the next one is needed. */
   async round(): Promise<number> {
     await this.lanes.follow()
@@ -73,6 +80,8 @@ export class Dispatcher {
     this.forgetOthers(campaigns)
     this.followRules(campaigns)
     await this.feed(campaigns.filter(hasWork))
+    this.resting = campaigns.length === 0
+    if (this.resting) return restMs
     const waits = campaigns.map((campaign) => campaign.nextDueInMs ?? pollMs).filter((waitMs) => waitMs > 0)
     return Math.max(20, Math.min(pollMs, ...waits))
   }

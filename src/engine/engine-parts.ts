@@ -8,6 +8,7 @@ import { expandCampaigns } from './expand.ts'
 import { endCampaigns } from './finish.ts'
 import { Freshness } from './freshness.ts'
 import { Lanes } from './lanes.ts'
+import { lookOut, restMs, type WokenDuties } from './lookout.ts'
 import { Reactions } from './reactions.ts'
 import { QuotaReader } from './read-quotas.ts'
 import { RelayWatch } from './relay-watch.ts'
@@ -66,6 +67,7 @@ export function startParts(start: EngineStart) {
     suspensions,
     settler,
     onReleased: () => duties.dispatch.wake(),
+    isResting: () => dispatcher.isResting,
   })
   const dispatcher = new Dispatcher({ context, engineId, lanes, settler, session: reader })
   const onRenewed = (newer: Freshness) => {
@@ -102,26 +104,30 @@ function startDuties(start: EngineStart, parts: Parts): Duties {
   const sampler = new RelaySampler({ context, engineId, lanes })
   const dispatch = begin('dispatch', () => dispatcher.round())
   const toDispatch = () => dispatch.wake()
-  const expand = begin('expand', () => expandCampaigns(patient, toDispatch))
-  const finish = begin('finish', () => endCampaigns(patient))
+  const woken: WokenDuties = {
+    dispatch,
+    expand: begin('expand', () => expandCampaigns(patient, toDispatch)),
+    finish: begin('finish', () => endCampaigns(patient)),
+    schedule: begin('schedule', () => startScheduledCampaigns(patient)),
+    watch: begin('relay watch', () => watch.round()),
+    tend: begin('tend queue', () => tendQueue(context)),
+    rescue: begin('rescue', () => rescue(context, toDispatch)),
+  }
   const reactions = begin('reactions', () => parts.reactions.round())
-  const watching = begin('relay watch', () => watch.round())
   const rest = [
+    begin('look out', () => lookOut(context, woken, () => dispatcher.isResting)),
     begin('sample relays', () => sampler.round()),
     begin('read quotas', () => quotas.round()),
     begin('heartbeat', () => beat(context, engineId, { onRenewed, onTooLate: () => end('fenced') })),
     begin('replay', replay),
-    begin('schedule', () => startScheduledCampaigns(patient)),
-    begin('rescue', () => rescue(context, toDispatch)),
-    begin('tend queue', () => tendQueue(context)),
   ]
   return {
     dispatch,
     reactions,
-    all: [dispatch, expand, finish, reactions, watching, ...rest],
+    all: [...Object.values({ ...woken }), reactions, ...rest],
     keeping: begin('keep results', () => keepSlowResults(settler)),
     wake: () => {
-      for (const duty of [dispatch, expand, finish, watching]) duty.wake()
+      for (const duty of [woken.dispatch, woken.expand, woken.finish, woken.watch]) duty.wake()
     },
   }
 }
@@ -148,5 +154,5 @@ async function rescue(context: EngineContext, onRescued: () => void): Promise<nu
     context.observe({ kind: 'engine_rescued', ...rescued })
     onRescued()
   }
-  return Math.min(1_000, context.leaseMs / 3)
+  return restMs
 }

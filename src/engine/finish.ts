@@ -2,8 +2,7 @@
 import { cancelWaitingDeliveries } from '../actions/cancel-campaign.ts'
 import { endDoneCampaigns, listCancellingCampaigns } from '../store/deliveries/sending-campaigns.ts'
 import type { EngineContext } from './engine-context.ts'
-
-const pollMs = 500
+import { restMs } from './lookout.ts'
 
 /** Returns the milliseconds until the next run. */
 export async function endCampaigns(context: EngineContext): Promise<number> {
@@ -11,5 +10,5 @@ export async function endCampaigns(context: EngineContext): Promise<number> {
     await cancelWaitingDeliveries(context.database, campaignId)
   for (const campaignId of await endDoneCampaigns(context.database))
     context.observe({ kind: 'campaign_finished', campaignId })
-  return pollMs
+  return restMs
 }

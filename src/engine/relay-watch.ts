@@ -1,5 +1,5 @@
 /**
- * Once a second: lets relays go on whose hold has run out, learns which domains are suspended, puts off what goes there, and
+ * Once a second while there is work: lets relays go on whose hold has run out, learns which domains are suspended, puts off what goes there, and
  * tells the others how this engine reaches its relays.
  */
 import type { RelayHealth } from '../store/relay-health.ts'
@@ -8,6 +8,7 @@ import { releaseExpiredHolds } from '../store/relays.ts'
 import type { EngineContext } from './engine-context.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
+import { restMs } from './lookout.ts'
 import type { Settler } from './settle.ts'
 import type { Suspensions } from './suspensions.ts'
 
@@ -20,6 +21,8 @@ export interface RelayWatchParts {
   readonly suspensions: Suspensions
   readonly settler: Settler
   readonly onReleased: () => void
+  /** No campaign is being sent. */
+  readonly isResting: () => boolean
 }
 
 export class RelayWatch {
@@ -40,7 +43,12 @@ export class RelayWatch {
     if (await suspensions.refresh(context.database)) for (const lane of lanes.all()) lane.dropSuspended()
     await this.storePostponed()
     await this.tell()
-    return pollMs
+    return this.hasWork ? pollMs : restMs
+  }
+
+  private get hasWork(): boolean {
+    const { isResting, suspensions, lanes } = this.parts
+    return !isResting() || suspensions.any || [...lanes.all()].some((lane) => lane.openConnections > 0)
   }
 
   async storePostponed(): Promise<void> {

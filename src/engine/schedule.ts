@@ -1,8 +1,7 @@
 /** Starts campaigns at their time. */
 import { startDueCampaigns } from '../actions/start-due-campaigns.ts'
 import type { EngineContext } from './engine-context.ts'
-
-const pollMs = 1_000
+import { restMs } from './lookout.ts'
 
 /** Returns the milliseconds until the next run. */
 export async function startScheduledCampaigns(context: EngineContext): Promise<number> {
@@ -12,5 +11,5 @@ export async function startScheduledCampaigns(context: EngineContext): Promise<n
         ? { kind: 'campaign_started_on_time', campaignId }
         : { kind: 'campaign_not_started', campaignId, error: problem },
     )
-  return pollMs
+  return restMs
 }

@@ -35,6 +35,11 @@ export class Suspensions {
     this.postponed.push({ deliveryId: delivery.id, dueInMs, hold: delivery.hold })
   }
 
+  /** Some domain is left alone, or something is put off and not written yet. */
+  get any(): boolean {
+    return this.ends.size > 0 || this.postponed.length > 0
+  }
+
   /** Reads the suspensions. True if there are others than before. */
   async refresh(sql: Sql): Promise<boolean> {
     const nowMs = performance.now()

@@ -4,7 +4,8 @@ import { resendByPolicy } from '../actions/settle-in-doubt.ts'
 import { evidenceWaitMs } from '../domain/campaign.ts'
 import type { EngineContext } from './engine-context.ts'
 
-const pollMs = 1_000
+/** Doubts wait for minutes; the end of a hold wakes this duty. */
+const pollMs = 5_000
 
 /** Returns the milliseconds until the next run. */
 export async function tendQueue({ database, ...context }: EngineContext): Promise<number> {

@@ -78,13 +78,12 @@ export interface Rescue {
   readonly inDoubt: number
 }
 
+export const deadEngines = `
+select id from engines where lease_expires_at <= clock_timestamp() or not ${engineHoldsLock}`
+
 /** Finds engines that died, and settles what they held. */
 export async function rescueDeadEngines(database: Database): Promise<Rescue[]> {
-  const dead = await database.query<{ id: number }>(
-    `select id from engines where lease_expires_at <= clock_timestamp() or not ${engineHoldsLock}`,
-    [],
-    'find_dead_engines',
-  )
+  const dead = await database.query<{ id: number }>(deadEngines, [], 'find_dead_engines')
   const rescues: Rescue[] = []
   for (const { id } of dead) {
     const rescue = await rescueEngine(database, id)

@@ -52,11 +52,14 @@ added as (
 select count(*) as added, coalesce(max(contact_id), $3) as through, (select count(*) from candidates) as candidates
 from added`
 
+export const unexpandedCampaigns = `
+select campaign.id from campaigns as campaign join campaign_runs as run on run.campaign_id = campaign.id
+where campaign.state = 'sending' and run.expanded_at is null`
+
 /** Campaigns whose audience is not complete yet. */
 export async function campaignsToExpand(sql: Sql): Promise<number[]> {
   const rows = await sql.query<{ id: number }>(
-    `select campaign.id from campaigns as campaign join campaign_runs as run on run.campaign_id = campaign.id
-     where campaign.state = 'sending' and run.expanded_at is null order by campaign.id`,
+    `${unexpandedCampaigns} order by id`,
     [],
     'campaigns_to_expand',
   )

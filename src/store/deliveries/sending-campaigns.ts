@@ -80,9 +80,9 @@ export async function readRevision(sql: Sql, campaignId: number): Promise<Campai
 }
 
 /** Expanded campaigns in which the tallies show nothing that waits. */
-const endedCandidatesSql = `
+export const endedCandidates = `
 select campaign.id from campaigns as campaign join campaign_runs as run on run.campaign_id = campaign.id
-where campaign.state = any ($1) and (run.expanded_at is not null or campaign.state = 'cancelling')
+where campaign.state in ('sending', 'cancelling') and (run.expanded_at is not null or campaign.state = 'cancelling')
   and not exists (
     select from campaign_progress where campaign_id = campaign.id and state in ('queued', 'sending', 'deferred')
   )`
@@ -92,11 +92,7 @@ where campaign.state = any ($1) and (run.expanded_at is not null or campaign.sta
  * first, so that a resend happens wholly before or wholly after; then the rows themselves decide, not the tallies.
  */
 export async function endDoneCampaigns(database: Database): Promise<number[]> {
-  const candidates = await database.query<{ id: number }>(
-    endedCandidatesSql,
-    [['sending', 'cancelling']],
-    'ended_campaign_candidates',
-  )
+  const candidates = await database.query<{ id: number }>(endedCandidates, [], 'ended_campaign_candidates')
   const ended: number[] = []
   for (const { id } of candidates) {
     const rows = await database.transaction(async (tx) => {
