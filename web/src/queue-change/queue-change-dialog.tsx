@@ -26,7 +26,11 @@ export function QueueChangeDialog({ asked, onAsk, onClose }: QueueChangeDialogPr
   const [changed, setChanged] = useState(false)
   const close = () => onClose(changed)
   return (
-    <DialogSheet isOpen title={t(`queueChange.titles.${asked.kind}`)} onClose={close}>
+    <DialogSheet
+      isOpen
+      title={finished === null ? t(`queueChange.titles.${asked.kind}`) : t('queueChange.doneTitle')}
+      onClose={close}
+    >
       {finished === null ? (
         <Stage key={asked.kind}>
           <Question
