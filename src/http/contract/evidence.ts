@@ -6,6 +6,20 @@ import { checkNames } from '../../domain/evidence.ts'
 import { id } from './page.ts'
 
 const state = z.enum(deliveryStates)
+/** One value for each state. */
+function eachState<Value extends z.ZodType>(value: Value) {
+  return z.object({
+    queued: value,
+    sending: value,
+    sent: value,
+    deferred: value,
+    failed: value,
+    skipped: value,
+    in_doubt: value,
+    cancelled: value,
+  })
+}
+
 const counts = z.array(z.object({ state, reason: z.string(), count: z.int() })).readonly()
 
 export const evidence = z
@@ -27,7 +41,7 @@ export const evidence = z
     }),
     audience: z.int(),
     expanded: z.boolean().describe('The audience is complete and never changes again'),
-    sums: z.record(state, z.int()),
+    sums: eachState(z.int()),
     rows: counts.describe('Counted from the rows'),
     tallies: counts.describe('The running numbers that pages and events show'),
     attempts: z.object({
@@ -50,7 +64,7 @@ export const evidence = z
       .readonly(),
     balanced: z.boolean().describe('All checks hold'),
     words: z.object({
-      states: z.record(state, z.string()),
+      states: eachState(z.string()),
       reasons: z.array(z.object({ state, reason: z.string(), meaning: z.string() })).readonly(),
     }),
   })

@@ -8,6 +8,7 @@ type Schemas = components['schemas']
 export type QueueEntry = Schemas['QueueEntry']
 export type QueueDetail = Schemas['QueueDetail']
 export type Attempt = Schemas['Attempt']
+export type Evidence = Schemas['Evidence']
 export type FailureGroup = Schemas['QueueFailures']['groups'][number]
 
 const deliveriesPerPage = 50
@@ -58,6 +59,17 @@ export function deliveriesFile(filter: QueueFilter): string {
     [value].flat().map((each) => [key, String(each)]),
   )
   return `/api/v1/queue.csv?${new URLSearchParams(words).toString()}`
+}
+
+/** The statement with its checks. Counts every row and attempt anew. */
+export function evidenceQuery(campaignId: number) {
+  return queryOptions({
+    queryKey: ['campaign', campaignId, 'evidence'],
+    queryFn: ({ signal }) =>
+      wanted(
+        api.GET('/api/v1/campaigns/{campaignId}/evidence', { signal, params: { path: { campaignId } } }),
+      ),
+  })
 }
 
 /** What failed, by what the servers said. Reads all of it. */

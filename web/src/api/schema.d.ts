@@ -183,6 +183,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose language, theme or time zone for oneself, in every browser */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PersonSettingsChange"];
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonSettings"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/session/password": {
         parameters: {
             query?: never;
@@ -5906,6 +5955,12 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description What is left out stays; null: as the browser has it */
+        PersonSettingsChange: {
+            language?: ("en" | "de") | null;
+            theme?: ("light" | "dark" | "auto") | null;
+            timeZone?: string | null;
+        };
         NewApiToken: {
             name: string;
         };
@@ -6470,11 +6525,19 @@ export interface components {
         Settings: {
             items: components["schemas"]["Setting"][];
         };
+        PersonSettings: {
+            language: ("en" | "de") | null;
+            theme: ("light" | "dark" | "auto") | null;
+            /** @description Such as `Europe/Berlin` */
+            timeZone: string | null;
+        };
         Session: {
             user: {
                 id: number;
                 email: string;
             };
+            /** @description What the person has chosen; null: as the browser has it */
+            settings: components["schemas"]["PersonSettings"];
             /** @description A sandbox runs in this process: its inbox can be read */
             sandbox: boolean;
         };

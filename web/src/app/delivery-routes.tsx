@@ -1,6 +1,12 @@
 /** The pages about deliveries: the recipients of a campaign, what failed, one with every attempt, and the statement. */
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
-import { deliveriesQuery, deliveryQuery, deliveryTotalQuery, failuresQuery } from '../api/delivery-queries.ts'
+import {
+  deliveriesQuery,
+  deliveryQuery,
+  deliveryTotalQuery,
+  evidenceQuery,
+  failuresQuery,
+} from '../api/delivery-queries.ts'
 import { campaignQuery, progressQuery } from '../api/queries.ts'
 import { allStates, filterOf, readDeliverySearch } from '../deliveries/delivery-search.ts'
 import { inside } from './inside.tsx'
@@ -72,4 +78,19 @@ const failuresOfCampaign = createRoute({
   component: lazyRouteComponent(() => import('../pages/failures/failures-page.tsx'), 'CampaignFailuresPage'),
 })
 
-export const deliveryRoutes = [recipients, deliveries, delivery, failures, failuresOfCampaign] as const
+const statement = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/$campaignId/statement',
+  params: ofCampaign,
+  loader: ({ context, params: { campaignId } }) => context.queryClient.fetchQuery(evidenceQuery(campaignId)),
+  component: lazyRouteComponent(() => import('../pages/statement/statement-page.tsx'), 'StatementPage'),
+})
+
+export const deliveryRoutes = [
+  recipients,
+  deliveries,
+  delivery,
+  failures,
+  failuresOfCampaign,
+  statement,
+] as const

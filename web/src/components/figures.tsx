@@ -4,10 +4,17 @@ import { stateColor } from '../design/delivery-states.ts'
 import { Sign } from '../design/sign.tsx'
 import { useFormat } from '../i18n/use-format.ts'
 import { countOf, countOfPart, parts, statesOfPart, sumOf, type Counts } from '../progress/parts.ts'
+import { RecipientsLink } from './recipients-link.tsx'
 import { PartTag } from './state-tag.tsx'
 import classes from './figures.module.css'
 
-export function Figures({ counts }: { readonly counts: Counts }) {
+interface FiguresProps {
+  readonly counts: Counts
+  /** Whose recipients the figures lead to. */
+  readonly campaignId: number
+}
+
+export function Figures({ counts, campaignId }: FiguresProps) {
   const format = useFormat()
   const sum = sumOf(counts)
   return (
@@ -21,10 +28,12 @@ export function Figures({ counts }: { readonly counts: Counts }) {
             </dt>
             <dd>
               <span className={classes['number']} data-part={part}>
-                {format.number(count)}
+                <RecipientsLink campaignId={campaignId} state={part} count={count}>
+                  {format.number(count)}
+                </RecipientsLink>
               </span>
               <span className={classes['share']}>{format.share(count, sum)}</span>
-              {part === 'waiting' && count > 0 && <WaitingStates counts={counts} />}
+              {part === 'waiting' && count > 0 && <WaitingStates counts={counts} campaignId={campaignId} />}
             </dd>
           </div>
         )
@@ -33,7 +42,7 @@ export function Figures({ counts }: { readonly counts: Counts }) {
   )
 }
 
-function WaitingStates({ counts }: { readonly counts: Counts }) {
+function WaitingStates({ counts, campaignId }: FiguresProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const filled = statesOfPart.waiting.filter((state) => countOf(counts, state) > 0)
@@ -42,7 +51,9 @@ function WaitingStates({ counts }: { readonly counts: Counts }) {
       {filled.map((state) => (
         <li key={state} style={{ color: stateColor(state) }}>
           <Sign name={state} />
-          {format.number(countOf(counts, state))} {t(`states.${state}`).toLocaleLowerCase()}
+          <RecipientsLink campaignId={campaignId} state={state} count={countOf(counts, state)}>
+            {format.number(countOf(counts, state))} {t(`states.${state}`).toLocaleLowerCase()}
+          </RecipientsLink>
         </li>
       ))}
     </ul>

@@ -5,9 +5,13 @@ import type { Progress, Statement } from '../api/client.ts'
 import type { DeliveryState } from '../design/delivery-states.ts'
 import { Sign } from '../design/sign.tsx'
 import { useFormat } from '../i18n/use-format.ts'
-import { countOf, parts, statesOfPart, sumOf } from '../progress/parts.ts'
+import { countOf, parts, statesOfPart, sumOf, type Counts } from '../progress/parts.ts'
+import { RecipientsLink } from './recipients-link.tsx'
 import { DeliveryStateTag } from './state-tag.tsx'
 import classes from './statement-table.module.css'
+
+/** What a ledger is drawn from. */
+export type LedgerCounts = Counts & Pick<Progress, 'id' | 'audience' | 'reasons'>
 
 interface StatementTableProps {
   /** The numbers as they are now. */
@@ -17,50 +21,64 @@ interface StatementTableProps {
 }
 
 export function StatementTable({ progress, counted }: StatementTableProps) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const sum = sumOf(progress)
   return (
     <>
-      {/* Roles by name: below 640 px the parts are laid out in another way, and browsers would forget what they are. */}
-      <table className={classes['ledger']} role="table" aria-labelledby="statement">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader">{t('statement.state')}</th>
-            <th role="columnheader">{t('statement.reason')}</th>
-            <th role="columnheader">{t('statement.count')}</th>
-            <th role="columnheader">{t('statement.share')}</th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rowsOf(progress).map(({ state, reason, count }) => (
-            <tr key={`${state} ${reason}`} role="row" data-zero={count === 0 || undefined}>
-              <th role="rowheader" scope="row">
-                <DeliveryStateTag state={state} />
-              </th>
-              <td role="cell">
-                <Why state={state} reason={reason} />
-              </td>
-              <td role="cell">{format.number(count)}</td>
-              <td role="cell">{format.share(count, sum)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot role="rowgroup">
-          <tr role="row">
-            <th role="rowheader" scope="row">
-              {t('statement.sum')}
-            </th>
-            <td role="cell">{t('statement.audience', { number: format.number(progress.audience) })}</td>
-            <td role="cell" data-testid="sum">
-              {format.number(sum)}
-            </td>
-            <td role="cell">{format.share(sum, progress.audience)}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <Ledger counts={progress} />
       <Mark progress={progress} counted={counted} />
     </>
+  )
+}
+
+/** The lines and their sum under a double line. Every figure leads to the recipients that it counts. */
+export function Ledger({ counts }: { readonly counts: LedgerCounts }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { id: campaignId, audience } = counts
+  const sum = sumOf(counts)
+  return (
+    // Roles by name: below 640 px the parts are laid out in another way, and browsers would forget what they are.
+    <table className={classes['ledger']} role="table" aria-labelledby="statement">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader">{t('statement.state')}</th>
+          <th role="columnheader">{t('statement.reason')}</th>
+          <th role="columnheader">{t('statement.count')}</th>
+          <th role="columnheader">{t('statement.share')}</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rowsOf(counts).map(({ state, reason, count }) => (
+          <tr key={`${state} ${reason}`} role="row" data-zero={count === 0 || undefined}>
+            <th role="rowheader" scope="row">
+              <DeliveryStateTag state={state} />
+            </th>
+            <td role="cell">
+              <Why state={state} reason={reason} />
+            </td>
+            <td role="cell">
+              <RecipientsLink campaignId={campaignId} state={state} reason={reason} count={count}>
+                {format.number(count)}
+              </RecipientsLink>
+            </td>
+            <td role="cell">{format.share(count, sum)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot role="rowgroup">
+        <tr role="row">
+          <th role="rowheader" scope="row">
+            {t('statement.sum')}
+          </th>
+          <td role="cell">{t('statement.audience', { number: format.number(audience) })}</td>
+          <td role="cell" data-testid="sum">
+            <RecipientsLink campaignId={campaignId} count={sum}>
+              {format.number(sum)}
+            </RecipientsLink>
+          </td>
+          <td role="cell">{format.share(sum, audience)}</td>
+        </tr>
+      </tfoot>
+    </table>
   )
 }
 
@@ -71,12 +89,12 @@ interface Row {
 }
 
 /** In the order of the bar. A state without deliveries has its line, too. */
-function rowsOf(progress: Progress): Row[] {
+function rowsOf(counts: LedgerCounts): Row[] {
   return parts
     .flatMap((part) => statesOfPart[part])
     .flatMap((state) => {
-      const reasons = progress.reasons.filter((entry) => entry.state === state)
-      return reasons.length > 0 ? reasons : [{ state, reason: '', count: countOf(progress, state) }]
+      const reasons = counts.reasons.filter((entry) => entry.state === state)
+      return reasons.length > 0 ? reasons : [{ state, reason: '', count: countOf(counts, state) }]
     })
 }
 

@@ -1,7 +1,7 @@
 /** The bar that always adds up (docs/design.md): from the first recipient to the last, every part as wide as its share. */
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stateColor } from '../design/delivery-states.ts'
+import { stateColor, type DeliveryState } from '../design/delivery-states.ts'
 import { Sign } from '../design/sign.tsx'
 import { useFormat } from '../i18n/use-format.ts'
 import { countOf, countOfPart, parts, statesOfPart, sumOf, type Counts } from '../progress/parts.ts'
@@ -10,11 +10,13 @@ import classes from './sum-bar.module.css'
 interface SumBarProps {
   readonly counts: Counts
   readonly size: 'large' | 'small'
+  /** A part was clicked: a short way for the mouse. The figures beneath lead to the same place. */
+  readonly onPick?: (state: DeliveryState) => void
 }
 
 const states = parts.flatMap((part) => statesOfPart[part])
 
-export function SumBar({ counts, size }: SumBarProps) {
+export function SumBar({ counts, size, onPick }: SumBarProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const spoken = usePartsInWords(counts)
@@ -32,6 +34,8 @@ export function SumBar({ counts, size }: SumBarProps) {
           key={state}
           className={classes['segment']}
           data-state={state}
+          data-pickable={onPick !== undefined || undefined}
+          onClick={() => onPick?.(state)}
           style={{ flexGrow: countOf(counts, state), '--tone': stateColor(state) } as CSSProperties}
         >
           {size === 'large' && <Sign name={state} />}

@@ -101,7 +101,7 @@ function Row({ row, withCampaign, selection }: RowProps) {
       <Cell column="state">
         <DeliveryStateTag state={row.state} />
       </Cell>
-      <Cell column="why">
+      <Cell column="why" isEmpty={row.state === 'sent' && row.holdId === null}>
         <Why entry={row} />
       </Cell>
       <Cell column="attempts">{format.number(row.attempts)}</Cell>
@@ -114,10 +114,17 @@ function Row({ row, withCampaign, selection }: RowProps) {
 
 type ColumnName = 'campaign' | 'state' | 'why' | 'attempts' | 'since'
 
-function Cell({ column, children }: { readonly column: ColumnName; readonly children: ReactNode }) {
+interface CellProps {
+  readonly column: ColumnName
+  /** Says nothing: left out on phones. */
+  readonly isEmpty?: boolean
+  readonly children: ReactNode
+}
+
+function Cell({ column, isEmpty, children }: CellProps) {
   const { t } = useTranslation()
   return (
-    <td role="cell" className={classes[column]}>
+    <td role="cell" className={classes[column]} data-empty={isEmpty === true || undefined}>
       <span className={classes['caption']} aria-hidden>
         {t(`deliveries.${column}`)}
       </span>

@@ -5,15 +5,16 @@ import { replyClassWords, type ReplyClass } from './delivery-search.ts'
 
 type Reasoned = Pick<QueueEntry, 'state' | 'reason' | 'class' | 'holdId' | 'holdReason'>
 
-/** Why it is in its state, in one line: hold, reason or class of the last reply. */
+/** Why it is in its state, in a few words: hold, reason or class of the last reply. Empty: the state says it all. */
 export function useWhyWords(): (entry: Reasoned) => string {
   const { t } = useTranslation()
-  const reasonWords = useReasonWords()
+  const reasonNames = useReasonNames()
   const classWords = useClassWords()
   return ({ state, reason, class: replyClass, holdId, holdReason }) => {
     if (holdId !== null) return t('deliveries.held', { reason: holdReason ?? '' })
-    if (reason !== null) return reasonWords(state, reason)
-    const untried = replyClass === null || state === 'sent' || state === 'sending'
+    if (reason !== null) return reasonNames(reason)
+    if (state === 'sent') return ''
+    const untried = replyClass === null || state === 'sending'
     return untried ? t(`meanings.${state}`) : classWords(replyClass)
   }
 }

@@ -1,6 +1,6 @@
 /** One campaign as its waybill: what it is, how far it has come, and the account of it. */
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign, Progress } from '../../api/client.ts'
@@ -10,10 +10,13 @@ import { PaceLine } from '../../components/pace-line.tsx'
 import { PageTitle } from '../../components/page-title.tsx'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
 import { StatementTable } from '../../components/statement-table.tsx'
+import { RecipientsLink } from '../../components/recipients-link.tsx'
 import { SumBar } from '../../components/sum-bar.tsx'
+import type { DeliveryState } from '../../design/delivery-states.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { countOfPart } from '../../progress/parts.ts'
 import { useLiveProgress, type LiveProgress } from '../../progress/use-live-progress.ts'
+import { CampaignTabs } from '../recipients/campaign-tabs.tsx'
 import { CampaignFacts } from './campaign-facts.tsx'
 import { CampaignOutlook } from './campaign-outlook.tsx'
 import { CampaignRelays } from './campaign-relays.tsx'
@@ -45,6 +48,13 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
   const { t } = useTranslation()
   const [warnings, setWarnings] = useState<readonly string[]>([])
   const isDraft = progress.state === 'draft' || progress.state === 'scheduled'
+  const navigate = useNavigate()
+  const showRecipients = (state: DeliveryState) =>
+    void navigate({
+      to: '/campaigns/$campaignId/recipients',
+      params: { campaignId: campaign.id },
+      search: { state },
+    })
   const counted = useQuery({ ...statementQuery(campaign.id), enabled: !isDraft })
   return (
     <>
@@ -59,13 +69,18 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
         {isDraft && <DraftLinks campaign={campaign} />}
         <CampaignMoves campaign={campaign} progress={progress} onStarted={setWarnings} />
       </div>
+      {!isDraft && <CampaignTabs campaignId={campaign.id} name={campaign.name} />}
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       <div className={classes['sheet']}>
         <CampaignFacts campaign={campaign} />
         <section className={classes['part']} aria-label={t('campaigns.progress')}>
           <Audience progress={progress} />
-          <SumBar counts={progress} size="large" />
-          {isDraft ? <BeforeStart campaign={campaign} /> : <Figures counts={progress} />}
+          <SumBar counts={progress} size="large" onPick={showRecipients} />
+          {isDraft ? (
+            <BeforeStart campaign={campaign} />
+          ) : (
+            <Figures counts={progress} campaignId={campaign.id} />
+          )}
           {!isDraft && <PaceLine campaign={campaign} progress={progress} live={live} />}
           <CampaignOutlook progress={progress} />
           <ProgressVoice progress={progress} />
@@ -100,7 +115,11 @@ function Audience({ progress }: { readonly progress: Progress }) {
   if (progress.state === 'draft' || progress.state === 'scheduled') return null
   return (
     <p className={classes['audience']}>
-      <strong data-testid="audience">{format.number(progress.audience)}</strong>{' '}
+      <strong data-testid="audience">
+        <RecipientsLink campaignId={progress.id} count={progress.audience}>
+          {format.number(progress.audience)}
+        </RecipientsLink>
+      </strong>{' '}
       {t('campaign.recipients', { count: progress.audience })}
       {!progress.expanded && <span className="soft"> {t('campaign.soFar')}</span>}
     </p>

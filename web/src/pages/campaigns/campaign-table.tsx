@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignSummary } from '../../api/client.ts'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
+import { RecipientsLink } from '../../components/recipients-link.tsx'
 import { SumBar } from '../../components/sum-bar.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { Drafts } from './draft-actions.tsx'
@@ -71,7 +72,11 @@ function CampaignRow({ campaign, drafts }: CampaignRowProps) {
           <span className="soft">–</span>
         ) : (
           <>
-            <strong>{format.number(progress.sent)}</strong>{' '}
+            <strong>
+              <RecipientsLink campaignId={id} state="sent" count={progress.sent}>
+                {format.number(progress.sent)}
+              </RecipientsLink>
+            </strong>{' '}
             <span className="soft">{t('campaigns.of', { audience: format.number(progress.audience) })}</span>
           </>
         )}

@@ -100,7 +100,12 @@ function DeliveryWords({ entry }: { readonly entry: Entry<'delivery'> }) {
         </Link>
       </p>
       <p className="soft">{reason}</p>
-      <p className="soft">{details.filter((detail) => detail !== '').join(', ')}</p>
+      <p className="soft">
+        {details.filter((detail) => detail !== '').join(', ')}{' '}
+        <Link to="/deliveries/$deliveryId" params={{ deliveryId: entry.deliveryId }}>
+          {t('contact.everyAttempt')}
+        </Link>
+      </p>
       {entry.reply !== null && entry.reply !== '' && (
         <p className="soft">
           <code>{t('contact.serverSaid', { reply: entry.reply })}</code>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignSummary } from '../../api/client.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
+import { RecipientsLink } from '../../components/recipients-link.tsx'
 import { SumBar } from '../../components/sum-bar.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import classes from './dashboard.module.css'
@@ -42,9 +43,11 @@ export function CampaignLines({ caption, campaigns }: CampaignLinesProps) {
         {
           caption: t('campaigns.sent'),
           kind: 'figure',
-          cell: ({ progress }) => (
+          cell: ({ id, progress }) => (
             <>
-              {format.number(progress.sent)}{' '}
+              <RecipientsLink campaignId={id} state="sent" count={progress.sent}>
+                {format.number(progress.sent)}
+              </RecipientsLink>{' '}
               <span className="soft">
                 {t('campaigns.of', { audience: format.number(progress.audience) })}
               </span>

@@ -37,7 +37,7 @@ export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
       ))}
       {troubles.map(({ campaignId, name, state, count }) => (
         <Decision key={`${state} ${campaignId}`} sign={state} color={stateColor(state)}>
-          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+          <Link to="/campaigns/$campaignId/recipients" params={{ campaignId }} search={{ state }}>
             {t(`dashboard.${state}`, { count, number: format.number(count) })}
           </Link>{' '}
           <span className="soft">{name}</span>

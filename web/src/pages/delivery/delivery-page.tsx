@@ -35,6 +35,12 @@ export function DeliveryPage() {
         <Part title={t('delivery.facts')}>
           <Outcome delivery={delivery} />
           <AllFacts delivery={delivery} />
+          {delivery.messageId !== null && (
+            <div>
+              <p className="caption">{t('delivery.messageId')}</p>
+              <code>{delivery.messageId}</code>
+            </div>
+          )}
         </Part>
         {waits && <Waiting deliveryId={delivery.id} />}
         <Attempts history={delivery.history} />
@@ -77,7 +83,7 @@ function AllFacts({ delivery }: { readonly delivery: QueueDetail }) {
   const { t } = useTranslation()
   const format = useFormat()
   const time = (at: string) => <time dateTime={at}>{format.dateTime(new Date(at))}</time>
-  const { campaignId, contactId, dueAt, movedToRelayId, messageId } = delivery
+  const { campaignId, contactId, dueAt, movedToRelayId } = delivery
   return (
     <Facts
       facts={[
@@ -105,9 +111,6 @@ function AllFacts({ delivery }: { readonly delivery: QueueDetail }) {
                 </Link>,
               ] as const,
             ]),
-        ...(messageId === null
-          ? []
-          : [[t('delivery.messageId'), <code key="id">{messageId}</code>] as const]),
       ]}
     />
   )

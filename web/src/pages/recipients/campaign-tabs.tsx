@@ -21,6 +21,9 @@ export function CampaignTabs({ campaignId, name }: { readonly campaignId: number
       <Link to="/campaigns/$campaignId/failures" {...tab}>
         {t('failures.title')}
       </Link>
+      <Link to="/campaigns/$campaignId/statement" {...tab}>
+        {t('paper.title')}
+      </Link>
     </nav>
   )
 }
