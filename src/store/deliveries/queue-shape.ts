@@ -6,7 +6,7 @@ import {
   type QueueFilter,
   type ShapeKey,
 } from '../../domain/queue.ts'
-import type { Sql } from '../database.ts'
+import type { Database, Sql } from '../database.ts'
 import { unended } from './read-queue.ts'
 import { withoutWords } from './same-words.ts'
 import { domainOfDelivery, selectWithStates } from './select-queue.ts'
@@ -29,13 +29,23 @@ const keys: Readonly<Record<ShapeKey, string>> = {
   class: `coalesce(last.class, 'none')`,
 }
 
-/** How long what waits has been in its state. The largest rows first; the rest is summed up as `others`. */
-export async function readShape(
-  sql: Sql,
+/**
+ * How long what waits has been in its state. The largest rows first; the rest is summed up as `others`. It reads all that
+ * waits, on one core: the others belong to those who send.
+ */
+export function readShape(
+  database: Database,
   filter: QueueFilter,
   by: ShapeKey,
   limit: number,
 ): Promise<ShapeRow[]> {
+  return database.transaction(async (tx) => {
+    await tx.query('set local max_parallel_workers_per_gather = 0')
+    return shapeOf(tx, filter, by, limit)
+  })
+}
+
+async function shapeOf(sql: Sql, filter: QueueFilter, by: ShapeKey, limit: number): Promise<ShapeRow[]> {
   const sorted = [...(await countByAge(sql, filter, by))]
     .map(([key, { counts, oldestAt }]) => ({ key, counts, oldestAt, total: sum(counts) }))
     .sort((one, other) => other.total - one.total || one.key.localeCompare(other.key))

@@ -66,11 +66,15 @@ function ShapeTable({ shape, by, isOld }: ShapeTableProps) {
   const { t } = useTranslation()
   const bands = ageBands(shape.boundsMinutes)
   const bandWords = useBandWords()
+  const format = useFormat()
   const most = Math.max(...shape.rows.flatMap((row) => row.counts))
+  const oldestAt = new Date(Math.min(...shape.rows.map((row) => Date.parse(row.oldestAt))))
   return (
     // Roles by name: on phones the cells are laid out in another way, and browsers would forget what they are.
     <table className={classes['shape']} role="table" aria-busy={isOld}>
-      <caption className={classes['caption']}>{t('queue.shapeCaption')}</caption>
+      <caption className={classes['caption']}>
+        {t('queue.oldest', { time: format.dateTime(oldestAt) })} {t('queue.shapeCaption')}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader">{t(`queue.by.${by}`)}</th>
