@@ -19,7 +19,7 @@ export async function main(words: readonly string[]): Promise<void> {
   if (process.connected) process.disconnect()
 }
 
-/** The second time, Ctrl-C ends the process at once. */
+/** The same signal once more ends the process at once: what waits for a reply is in doubt then. */
 function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', resolve)

@@ -57,7 +57,8 @@ export function startEngineProcess(config: Config, databaseUrl: string, log: Log
       const exited = new Promise<void>((resolve) => {
         onExit = resolve
       })
-      running.kill('SIGTERM')
+      // not by a signal: a service manager sends one to every process of the group, and a second one ends it at once
+      if (running.connected) running.disconnect()
       const kill = setTimeout(() => running.kill('SIGKILL'), killAfterMs)
       await exited
       clearTimeout(kill)
