@@ -2,7 +2,7 @@
  * The pacer against models of what relays limit by, in virtual time: utilisation, share throttled, time to find the limit.
  * Figures are the worst of several seeds. Steady ones leave out the first minute, as they are about staying at the limit.
  */
-import { recordReplies, startPace, takeSlots } from '../../src/domain/pace.ts'
+import { leaseSlots, recordReplies, startPace } from '../../src/domain/pace.ts'
 import type { BenchRow, BenchSize } from '../bench.ts'
 import { cpuMicroseconds, median } from '../measure.ts'
 import { fixedWindow, moved, quota, slidingLog, steady, tokenBucket } from './limiters.ts'
@@ -267,7 +267,7 @@ function costRows(): BenchRow[] {
     const before = cpuMicroseconds()
     for (let group = 0; group < groups; group += 1) {
       nowMs += 5
-      state = takeSlots(state, 300, nowMs).state
+      state = leaseSlots(state, 300, nowMs, nowMs).state
       state = recordReplies(state, { accepted: 250, throttled: 0, oldestSubmittedAtMs: nowMs - 80 }, nowMs)
     }
     return (cpuMicroseconds() - before) / (2 * groups)

@@ -3,16 +3,27 @@ import { describe, expect, test } from 'vitest'
 import {
   changeSettings,
   currentRate,
+  leaseSlots,
   recordReplies,
-  returnSlots,
   startPace,
-  takeSlots,
   type PaceReplies,
   type PaceState,
 } from './pace.ts'
 
 const start = 1_700_000_000_000
 const unknown = { statedPerSecond: undefined }
+
+/** Up to `wanted` slots that are due now, and when to ask again. */
+function takeSlots(state: PaceState, wanted: number, nowMs: number) {
+  const { state: taken, run } = leaseSlots(state, wanted, nowMs, nowMs)
+  const { nextSlotAtMs, waitingSinceMs } = taken.clock
+  // a reply that is waited for is given a minute
+  return {
+    state: taken,
+    granted: run?.count ?? 0,
+    nextSlotAtMs: waitingSinceMs === null ? nextSlotAtMs : waitingSinceMs + 60_000,
+  }
+}
 
 /** Everything is asked for and accepted at once, until a time; returns how many and the state. */
 function sendAll(state: PaceState, fromMs: number, untilMs: number): { state: PaceState; sent: number } {
@@ -54,13 +65,6 @@ describe('slots', () => {
     expect(next.granted).toBe(1)
     expect(next.nextSlotAtMs - taken.nextSlotAtMs).toBeCloseTo(1000 / 99, 2)
     expect(takeSlots(next.state, 1000, next.nextSlotAtMs - 1).granted).toBe(0)
-  })
-
-  test('that were not used can be had again', () => {
-    const taken = takeSlots(cruising(), 3, cruisedUntil + 30)
-    expect(taken.granted).toBe(3)
-    const returned = returnSlots(taken.state, 3, cruisedUntil + 30)
-    expect(takeSlots(returned, 3, cruisedUntil + 30).granted).toBe(3)
   })
 
   test('a limit below 5 a second has one submission under way', () => {
@@ -258,7 +262,6 @@ describe('whatever happens', () => {
     throttled: fc.oneof(fc.constant(0), fc.nat(20)),
     kind: fc.constantFrom('rate' as const, 'quota' as const, 'concurrency' as const),
     agoMs: fc.nat(3000),
-    returned: fc.nat(3),
   })
   const settings = fc.record({
     statedPerSecond: fc.option(fc.double({ min: 0.01, max: 50_000, noNaN: true }), { nil: undefined }),
@@ -270,12 +273,12 @@ describe('whatever happens', () => {
       fc.property(settings, fc.array(step, { maxLength: 80 }), (given, steps) => {
         let state = startPace(given, start)
         let nowMs = start
-        for (const { waitMs, wanted, returned, agoMs, ...replies } of steps) {
+        for (const { waitMs, wanted, agoMs, ...replies } of steps) {
           nowMs += waitMs
           const taken = takeSlots(state, wanted, nowMs)
           expect(taken.granted).toBeGreaterThanOrEqual(0)
           expect(taken.granted).toBeLessThanOrEqual(wanted)
-          state = returnSlots(taken.state, Math.min(returned, taken.granted), nowMs)
+          state = taken.state
           state = recordReplies(state, { ...replies, oldestSubmittedAtMs: nowMs - agoMs }, nowMs)
           expect(JSON.parse(JSON.stringify(state))).toEqual(state)
           const rate = state.ratePerSecond

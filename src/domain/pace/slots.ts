@@ -33,35 +33,6 @@ export function leaseSlots(state: PaceState, wanted: number, untilMs: number, no
   return { state: withHot(grown, clock, grown.heard), run: { fromMs, gapMs, count } }
 }
 
-export interface Slots {
-  readonly state: PaceState
-  /** How many final dots may be written now: 0 to `wanted`. */
-  readonly granted: number
-  /** When to ask again for more. Recorded replies can bring it forward: ask then, too. */
-  readonly nextSlotAtMs: number
-}
-
-/** Takes up to `wanted` slots for now. */
-export function takeSlots(state: PaceState, wanted: number, nowMs: number): Slots {
-  const { state: taken, run } = leaseSlots(state, wanted, nowMs, nowMs)
-  const { nextSlotAtMs, waitingSinceMs } = taken.clock
-  const waits = waitingSinceMs !== null && isOneAtATime(taken)
-  return {
-    state: taken,
-    granted: run?.count ?? 0,
-    nextSlotAtMs: waits ? waitingSinceMs + slots.replyPatienceMs : nextSlotAtMs,
-  }
-}
-
-/** Gives back slots that were taken and not used after all. */
-export function returnSlots(state: PaceState, count: number, nowMs: number): PaceState {
-  if (state.ratePerSecond === null || count <= 0) return state
-  const { clock } = state
-  if (isOneAtATime(state)) return { ...state, clock: { ...clock, waitingSinceMs: null, nextSlotAtMs: nowMs } }
-  const earlierMs = clock.nextSlotAtMs - count * slotGapMs(state)
-  return { ...state, clock: { ...clock, nextSlotAtMs: Math.max(nowMs - slots.catchUpMs, earlierMs) } }
-}
-
 export function slotGapMs(state: PaceState): number {
   return 1000 / (state.ratePerSecond ?? slots.fastestPerSecond)
 }
