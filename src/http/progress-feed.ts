@@ -3,12 +3,9 @@
  * does: so what is shown is less than a second old. A reading that fails is tried again: watchers keep what they have.
  */
 import type { ServerResponse } from 'node:http'
-import type { CampaignState } from '../domain/campaign.ts'
 import type { Log } from '../observe/log.ts'
 import type { Sql } from '../store/database.ts'
-import { readProgress } from '../store/statements.ts'
-import { createLiveRelaysReader } from './live-relays-reader.ts'
-import { createOutlookReader } from './outlook-reader.ts'
+import { createCampaignNews } from './campaign-news.ts'
 
 const intervalMs = 500
 /** Proxies cut connections that say nothing for a minute. */
@@ -35,12 +32,9 @@ interface Watched {
   readonly watchers: Set<ServerResponse>
   readonly timer: NodeJS.Timeout
   lastEvent: string
-  /** As it was seen last; undefined before the first look. */
-  state: CampaignState | undefined
   lastWrittenAt: number
   reading: boolean
-  readonly readOutlook: ReturnType<typeof createOutlookReader>
-  readonly readRelays: ReturnType<typeof createLiveRelaysReader>
+  readonly readNews: ReturnType<typeof createCampaignNews>
 }
 
 export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
@@ -65,11 +59,9 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
       watchers: new Set(),
       timer,
       lastEvent: '',
-      state: undefined,
       lastWrittenAt: 0,
       reading: false,
-      readOutlook: createOutlookReader(sql, campaignId),
-      readRelays: createLiveRelaysReader(sql, campaignId),
+      readNews: createCampaignNews(sql, campaignId, log),
     }
     campaigns.set(campaignId, watched)
     return watched
@@ -84,7 +76,8 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
     if (watched.reading) return
     watched.reading = true
     try {
-      const event = await readEvent(campaignId, watched)
+      const news = await watched.readNews()
+      const event = news === undefined ? 'event: gone\ndata: {}\n\n' : `data: ${news}\n\n`
       if (event !== watched.lastEvent) write(watched, event)
       else if (performance.now() - watched.lastWrittenAt > heartbeatMs) write(watched, ': still here\n\n')
       watched.lastEvent = event
@@ -93,30 +86,6 @@ export function createProgressFeed(sql: Sql, log: Log): ProgressFeed {
     } finally {
       watched.reading = false
     }
-  }
-
-  /** The counts are read last: what takes longer must not make them old. */
-  async function readEvent(campaignId: number, watched: Watched): Promise<string> {
-    const around = await readAround(watched)
-    const progress = await readProgress(sql, campaignId)
-    if (progress === undefined) return 'event: gone\ndata: {}\n\n'
-    if (progress.state === watched.state) return `data: ${JSON.stringify({ ...progress, ...around })}\n\n`
-    watched.state = progress.state
-    return `data: ${JSON.stringify({ ...progress, ...(await readAround(watched)) })}\n\n`
-  }
-
-  async function readAround({ state, readOutlook, readRelays }: Watched) {
-    if (state === undefined) return {}
-    const [outlook, relays] = await Promise.all([
-      readOutlook(state).catch(noteUnread),
-      readRelays(state).catch(noteUnread),
-    ])
-    return { outlook, relays }
-  }
-
-  /** The numbers go on without it. */
-  function noteUnread(error: unknown): undefined {
-    log.warn({ err: error }, 'what is around a campaign could not be read')
   }
 
   function write(watched: Watched, text: string): void {

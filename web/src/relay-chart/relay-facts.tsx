@@ -11,14 +11,18 @@ interface RelayFactsProps {
   readonly relay: LiveRelay
   /** undefined: not read yet. */
   readonly history: PaceHistory | undefined
+  /** False: nothing of this campaign goes out, whatever the pacer would do. */
+  readonly isSending: boolean
 }
 
-export function RelayFacts({ relay, history }: RelayFactsProps) {
+export function RelayFacts({ relay, history, isSending }: RelayFactsProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const phaseWords = usePhaseWords()
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('live.facts.doing'), <span data-testid="pacer">{phaseWords(relay.pace)}</span>],
+    ...(isSending
+      ? [[t('live.facts.doing'), <span data-testid="pacer">{phaseWords(relay.pace)}</span>] as const]
+      : []),
     [t('live.facts.connections'), <Connections relay={relay} />],
     ...(history === undefined ? [] : [[t('live.facts.throttled'), <Throttles history={history} />] as const]),
     ...relay.usedLimits.map(

@@ -30,7 +30,13 @@ export function CampaignRelays({ campaign, progress, link }: CampaignRelaysProps
         isOver && span !== undefined ? (
           <PastPace key={relay.relayId} relay={relay} {...span} />
         ) : (
-          <LivePace key={relay.relayId} relay={relay} startedAt={campaign.startedAt} link={link} />
+          <LivePace
+            key={relay.relayId}
+            relay={relay}
+            startedAt={campaign.startedAt}
+            isSending={progress.state === 'sending'}
+            link={link}
+          />
         ),
       )}
     </div>
@@ -43,10 +49,11 @@ const readAgainMs = { live: 15_000, asking: 5_000, lost: 5_000 } as const
 interface LivePaceProps {
   readonly relay: LiveRelay
   readonly startedAt: string | null
+  readonly isSending: boolean
   readonly link: LiveProgress['link']
 }
 
-function LivePace({ relay, startedAt, link }: LivePaceProps) {
+function LivePace({ relay, startedAt, isSending, link }: LivePaceProps) {
   const { t } = useTranslation()
   const history = useQuery({
     ...paceHistoryQuery(relay.relayId, liveMinutes),
@@ -69,7 +76,7 @@ function LivePace({ relay, startedAt, link }: LivePaceProps) {
       ) : (
         <PaceChart name={t('live.relay', { name: relay.name })} history={shown} />
       )}
-      <RelayFacts relay={relay} history={shown} />
+      <RelayFacts relay={relay} history={shown} isSending={isSending} />
       <p className="soft">{t('live.shared')}</p>
     </section>
   )
