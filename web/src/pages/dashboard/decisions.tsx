@@ -7,6 +7,7 @@ import { stateColor } from '../../design/delivery-states.ts'
 import { Sign, type SignName } from '../../design/sign.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServerWords } from '../../i18n/use-server-words.ts'
+import { AlarmLink } from './alarm-link.tsx'
 import classes from './dashboard.module.css'
 
 export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
@@ -20,7 +21,7 @@ export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
     <ul className={classes['decisions']}>
       {alarms.map((alarm) => (
         <Decision key={`alarm ${alarm.id}`} sign="failed" color={stateColor('failed')}>
-          {words(alarm, 'message')}
+          <AlarmLink alarm={alarm}>{words(alarm, 'message')}</AlarmLink>
         </Decision>
       ))}
       {heldRelays.map((relay) => (
