@@ -276,6 +276,7 @@ create table delivery_orders (
   constraint delivery_orders_pkey PRIMARY KEY (delivery_id)
 );
 CREATE INDEX delivery_orders_campaign ON public.delivery_orders USING btree (campaign_id);
+CREATE INDEX delivery_orders_held ON public.delivery_orders USING btree (campaign_id, delivery_id) WHERE (hold_id IS NOT NULL);
 CREATE INDEX delivery_orders_hold ON public.delivery_orders USING btree (hold_id, delivery_id) WHERE (hold_id IS NOT NULL);
 
 create table delivery_tallies (
@@ -598,6 +599,7 @@ create table users (
   email text not null,
   password_hash text not null,
   created_at timestamp with time zone not null default now(),
+  settings jsonb not null default '{}'::jsonb,
   constraint users_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
