@@ -50,7 +50,13 @@ export function FailureKindPart({ kind, campaignId }: FailureKindProps) {
       </p>
       <ul className={classes['causes']}>
         {groups.map((group) => (
-          <Cause key={group.words} group={group} search={search} campaignId={campaignId} />
+          <Cause
+            key={group.words}
+            group={group}
+            search={search}
+            campaignId={campaignId}
+            isOnly={groups.length === 1}
+          />
         ))}
       </ul>
     </Part>
@@ -65,9 +71,11 @@ interface CauseProps {
   readonly group: FailureGroup
   readonly search: DeliverySearch
   readonly campaignId: number | undefined
+  /** Its kind has no other: what is done with the kind is done with it. */
+  readonly isOnly: boolean
 }
 
-function Cause({ group, search, campaignId }: CauseProps) {
+function Cause({ group, search, campaignId, isOnly }: CauseProps) {
   const { t } = useTranslation()
   const exact: DeliverySearch = { ...search, words: group.words === '' ? noWords : group.words }
   const said = group.exampleReply ?? ''
@@ -88,17 +96,23 @@ function Cause({ group, search, campaignId }: CauseProps) {
       </div>
       <div className={classes['actions']}>
         {group.count === 1 && <FixAddress deliveryId={group.exampleId} email={group.exampleEmail} />}
-        <QueueChangeButton
-          kind="resend"
-          label={t('failures.resendCause', { words: said })}
-          filter={filterFor(exact, campaignId)}
-        />
+        {!isOnly && (
+          <QueueChangeButton
+            kind="resend"
+            label={t('failures.resendCause', { words: said })}
+            filter={filterFor(exact, campaignId)}
+          />
+        )}
       </div>
     </li>
   )
 }
 
-function CountLink({ search, campaignId, count }: Omit<CauseProps, 'group'> & { readonly count: number }) {
+function CountLink({
+  search,
+  campaignId,
+  count,
+}: Omit<CauseProps, 'group' | 'isOnly'> & { readonly count: number }) {
   const { t } = useTranslation()
   const format = useFormat()
   const words = t('failures.count', { count, number: format.number(count) })
