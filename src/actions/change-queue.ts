@@ -2,6 +2,7 @@
  * How every operation on the queue is done: first a look at what it would do, then page by page, each page with its entry in
  * the audit log, so that whatever was done is recorded with who did it, also if the process ends half-way.
  */
+import type { AuditAction } from '../domain/audit-actions.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import { queueVerbs, statesMeant, type QueueFilter, type QueueVerb } from '../domain/queue.ts'
 import { say } from '../domain/sentences.ts'
@@ -65,7 +66,7 @@ export interface QueueOrder {
   readonly filter: QueueFilter
   readonly actor: string
   /** As the audit log calls it, and what it says beside filter and number. */
-  readonly action: string
+  readonly action: AuditAction
   readonly detail?: Readonly<Record<string, unknown>>
 }
 

@@ -1,4 +1,5 @@
 /** Stops a campaign for a while. What is being written at this moment ends; nothing else goes out until it is resumed. */
+import type { AuditAction } from '../domain/audit-actions.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import { say } from '../domain/sentences.ts'
 import { recordAudit } from '../store/audit-log.ts'
@@ -20,7 +21,11 @@ export function pauseCampaign(
 export function moveCampaign(
   database: Database,
   input: CampaignStart & { readonly reason?: string | undefined },
-  move: { readonly from: 'sending' | 'paused'; readonly to: 'sending' | 'paused'; readonly action: string },
+  move: {
+    readonly from: 'sending' | 'paused'
+    readonly to: 'sending' | 'paused'
+    readonly action: AuditAction
+  },
 ): Promise<Result<void>> {
   return database.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, input.campaignId)

@@ -100,7 +100,7 @@ export function pauseHarmfulCampaign(
     if (campaign?.state !== 'sending') return false
     const entry = {
       actor,
-      action: 'campaign.paused',
+      action: 'campaign.paused' as const,
       subject: `campaign ${campaign.id}`,
       detail: { harm: input.harm },
     }

@@ -55,7 +55,11 @@ describe('signing in', () => {
   test('sets a cookie that scripts and other sites cannot use', async () => {
     const answer = await http.bare({ method: 'POST', url: '/api/v1/session', payload: credentials })
     expect(answer.status).toBe(201)
-    expect(answer.body).toEqual({ user: { id: 1, email: credentials.email }, sandbox: false })
+    expect(answer.body).toEqual({
+      settings: { language: null, theme: null, timeZone: null },
+      user: { id: 1, email: credentials.email },
+      sandbox: false,
+    })
     expect(String(answer.headers['set-cookie'])).toMatch(
       /^waybill_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )

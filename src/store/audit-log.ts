@@ -1,4 +1,5 @@
 /** The record of what people changed: written in the transaction of the change, never altered. */
+import type { AuditAction } from '../domain/audit-actions.ts'
 import type { Sql } from './database.ts'
 
 export interface AuditEntry {
@@ -15,8 +16,7 @@ export async function recordAudit(
   sql: Sql,
   entry: {
     readonly actor: string
-    /** A verb and its noun: `start campaign`. */
-    readonly action: string
+    readonly action: AuditAction
     /** A noun and its id: `campaign 12`. */
     readonly subject: string
     readonly detail?: Readonly<Record<string, unknown>>

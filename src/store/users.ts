@@ -1,4 +1,5 @@
 /** People who may sign in. */
+import { nothingChosen, type PersonSettings } from '../domain/person-settings.ts'
 import type { Sql } from './database.ts'
 
 export interface User {
@@ -40,4 +41,26 @@ export async function writePassword(sql: Sql, userId: number, passwordHash: stri
 /** Two processes that make the first person take turns. Until the end of the transaction. */
 export async function lockUsers(tx: Sql): Promise<void> {
   await tx.query('lock table users in share row exclusive mode')
+}
+
+export async function readPersonSettings(sql: Sql, userId: number): Promise<PersonSettings> {
+  const [row] = await sql.query<{ settings: Partial<PersonSettings> }>(
+    'select settings from users where id = $1',
+    [userId],
+    'read_person_settings',
+  )
+  return { ...nothingChosen, ...row?.settings }
+}
+
+/** What `change` leaves out stays. Returns all of them. */
+export async function changePersonSettings(
+  sql: Sql,
+  userId: number,
+  change: Partial<Record<keyof PersonSettings, unknown>>,
+): Promise<PersonSettings> {
+  await sql.query('update users set settings = settings || $2::jsonb where id = $1', [
+    userId,
+    JSON.stringify(change),
+  ])
+  return readPersonSettings(sql, userId)
 }

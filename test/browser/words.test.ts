@@ -72,7 +72,7 @@ test('a list gets a form for everybody, and loses it', async () => {
   await page.keyboard.press('Escape')
   expect(await page.evaluate('document.activeElement.textContent')).toContain('Nur durch Sie')
   expect((await page.goto(`/s/${listId}`))?.status()).toBe(404)
-})
+}, 120_000)
 
 test('a held relay, what waits for it, and an alarm are told in German', async () => {
   const relayId = await waybill.addRelay(5)
@@ -99,7 +99,7 @@ test('a held relay, what waits for it, and an alarm are told in German', async (
   await page.goto('/')
   await page.getByText('Wenn es behoben ist, geben Sie es auf seiner Seite frei').waitFor()
   await checkPage(page, 'dashboard-de')
-})
+}, 120_000)
 
 test('what is refused is refused in German', async () => {
   await waybill.addList('Twice', 1)
@@ -108,4 +108,28 @@ test('what is refused is refused in German', async () => {
   await dialog().getByLabel('Name').fill('Twice')
   await dialog().getByRole('button', { name: 'Liste anlegen' }).click()
   await dialog().getByRole('alert').getByText('Es gibt schon eine Liste „Twice“.').waitFor()
-})
+}, 120_000)
+
+test('what a person chooses for themselves follows them into another browser', async () => {
+  await signIn('/settings')
+  await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
+  const saved = () =>
+    page.waitForResponse((answer) => answer.url().endsWith('/session/settings') && answer.ok())
+  await Promise.all([saved(), page.getByLabel('Zeiten werden gezeigt für').selectOption('Pacific/Auckland')])
+  await Promise.all([saved(), page.getByTitle('Dunkel').click()])
+  await Promise.all([saved(), page.getByLabel('Sprache').selectOption('en')])
+  await Promise.all([saved(), page.getByLabel('Language').selectOption('de')])
+  await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
+  await checkPage(page, 'settings-de')
+
+  const other = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
+  const there = await other.newPage()
+  await there.goto('/settings')
+  await there.getByLabel('E-mail address').fill(person.email)
+  await there.getByLabel('Password', { exact: true }).fill(person.password)
+  await there.getByRole('button', { name: 'Sign in' }).click()
+  await there.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
+  expect(await there.getByLabel('Zeiten werden gezeigt für').inputValue()).toBe('Pacific/Auckland')
+  expect(await there.getAttribute('html', 'data-mantine-color-scheme')).toBe('dark')
+  await other.close()
+}, 120_000)

@@ -1,14 +1,33 @@
 /** People, their sessions and tokens, and the record of what they changed. */
 import { z } from 'zod'
+import { languages, themes } from '../../domain/person-settings.ts'
 import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 export const credentials = z
   .strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) })
   .meta({ id: 'Credentials' })
 
+export const personSettings = z
+  .object({
+    language: z.enum(languages).nullable(),
+    theme: z.enum(themes).nullable(),
+    timeZone: z.string().nullable().describe('Such as `Europe/Berlin`'),
+  })
+  .meta({ id: 'PersonSettings' })
+
+export const personSettingsChange = z
+  .strictObject({
+    language: z.enum(languages).nullable().optional(),
+    theme: z.enum(themes).nullable().optional(),
+    timeZone: z.string().max(64).nullable().optional(),
+  })
+  .describe('What is left out stays; null: as the browser has it')
+  .meta({ id: 'PersonSettingsChange' })
+
 export const session = z
   .object({
     user: z.object({ id, email: z.string() }),
+    settings: personSettings.describe('What the person has chosen; null: as the browser has it'),
     sandbox: z.boolean().describe('A sandbox runs in this process: its inbox can be read'),
   })
   .meta({ id: 'Session' })

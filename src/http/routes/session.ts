@@ -1,4 +1,5 @@
 import { changePassword } from '../../actions/change-password.ts'
+import { changePersonSettings } from '../../actions/change-person-settings.ts'
 import { logIn } from '../../actions/log-in.ts'
 import { logOut } from '../../actions/log-out.ts'
 import type { App, HttpContext } from '../app-types.ts'
@@ -9,9 +10,16 @@ import {
   sessionToken,
   setSessionCookie,
 } from '../auth.ts'
-import { credentials, passwordChange, session } from '../contract/access.ts'
+import {
+  credentials,
+  passwordChange,
+  personSettings,
+  personSettingsChange,
+  session,
+} from '../contract/access.ts'
 import { nothing } from '../contract/page.ts'
 import { sendProblem } from '../problems.ts'
+import { describeSession } from '../session-description.ts'
 import { setupRoutes } from './setup.ts'
 
 /** With the first visit (setup.ts) all of the API that needs no caller. */
@@ -36,14 +44,14 @@ export function signInRoute(app: App, context: HttpContext): void {
       if (!signedIn.ok) return sendProblem(reply, 401, signedIn.problem)
       setSessionCookie(reply, context, signedIn.value.token)
       reply.code(201)
-      return { user: signedIn.value.user, sandbox: context.sandbox !== undefined }
+      return describeSession(context, signedIn.value.user)
     },
   )
 }
 
 export function sessionRoutes(app: App, context: HttpContext): void {
   app.get('/session', { schema: { summary: 'Who is signed in', response: { 200: session } } }, ({ caller }) =>
-    Promise.resolve({ user: caller.user, sandbox: context.sandbox !== undefined }),
+    describeSession(context, caller.user),
   )
 
   app.delete(
@@ -54,6 +62,21 @@ export function sessionRoutes(app: App, context: HttpContext): void {
       if (token !== undefined) await logOut(context.database, token)
       clearSessionCookie(reply)
       reply.code(204)
+    },
+  )
+
+  app.patch(
+    '/session/settings',
+    {
+      schema: {
+        summary: 'Choose language, theme or time zone for oneself, in every browser',
+        body: personSettingsChange,
+        response: { 200: personSettings },
+      },
+    },
+    async ({ caller: { user, actor }, body: change }, reply) => {
+      const changed = await changePersonSettings(context.database, { user, actor, change })
+      return changed.ok ? changed.value : reply.problem(changed.problem)
     },
   )
 

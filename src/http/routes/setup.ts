@@ -11,6 +11,7 @@ import type { App, HttpContext } from '../app-types.ts'
 import { comesFromOwnPages, isFromThisMachine, setSessionCookie } from '../auth.ts'
 import { firstAdmin, session, setupState } from '../contract/access.ts'
 import { sendProblem } from '../problems.ts'
+import { describeSession } from '../session-description.ts'
 
 export function setupRoutes(app: App, context: HttpContext): void {
   app.get(
@@ -53,7 +54,7 @@ export function setupRoutes(app: App, context: HttpContext): void {
       if (!signedIn.ok) return reply.problem(signedIn.problem)
       setSessionCookie(reply, context, signedIn.value.token)
       reply.code(201)
-      return { user: signedIn.value.user, sandbox: context.sandbox !== undefined }
+      return describeSession(context, signedIn.value.user)
     },
   )
 }

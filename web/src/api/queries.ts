@@ -1,10 +1,15 @@
 /** What the pages read, by key. Changes name the same keys to have it read again. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, wanted, type Progress } from './client.ts'
+import { adoptSettings } from './person-settings.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => wanted(api.GET('/api/v1/session', { signal })),
+  queryFn: async ({ signal }) => {
+    const session = await wanted(api.GET('/api/v1/session', { signal }))
+    await adoptSettings(session.settings)
+    return session
+  },
   staleTime: 60_000,
 })
 

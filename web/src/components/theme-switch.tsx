@@ -2,6 +2,7 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKeepSetting } from '../api/person-settings.ts'
 
 const themes = ['light', 'auto', 'dark'] as const
 
@@ -24,11 +25,15 @@ const drawings: Readonly<Record<(typeof themes)[number], ReactNode>> = {
 export function ThemeSwitch() {
   const { t } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const keep = useKeepSetting()
   return (
     <SegmentedControl
       aria-label={t('shell.theme.caption')}
       value={colorScheme}
-      onChange={setColorScheme}
+      onChange={(theme) => {
+        setColorScheme(theme)
+        keep({ theme })
+      }}
       data={themes.map((value) => ({
         value,
         label: (

@@ -12,6 +12,8 @@ import {
   Textarea,
   TextInput,
   type CSSVariablesResolver,
+  type MantineColorScheme,
+  type MantineColorSchemeManager,
 } from '@mantine/core'
 import classes from './controls.module.css'
 import { stateLooks } from './delivery-states.ts'
@@ -20,7 +22,22 @@ import { palette, type Tone } from './palette.ts'
 const sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Open Sans', 'Noto Sans', Arial, sans-serif"
 const mono = "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 
-export const colorSchemeManager = localStorageColorSchemeManager({ key: 'waybill-theme' })
+const storedScheme = localStorageColorSchemeManager({ key: 'waybill-theme' })
+let show: (scheme: MantineColorScheme) => void = () => {}
+
+/** Keeps the theme in this browser, and takes one that the person has chosen in another. */
+export const colorSchemeManager: MantineColorSchemeManager = {
+  ...storedScheme,
+  subscribe: (onUpdate) => {
+    show = onUpdate
+    storedScheme.subscribe(onUpdate)
+  },
+}
+
+export function adoptTheme(scheme: MantineColorScheme): void {
+  storedScheme.set(scheme)
+  show(scheme)
+}
 
 export const theme = createTheme({
   fontFamily: sans,

@@ -2,6 +2,8 @@ import { createInstance } from 'i18next'
 import { expect, test } from 'vitest'
 import { say } from '../../../src/domain/sentences.ts'
 import { allSentences, recallSentence } from '../../../src/domain/sentences/recall.ts'
+import { auditActions } from '../../../src/domain/audit-actions.ts'
+import { english } from './english.ts'
 import { saidInGerman } from './said-in-german.ts'
 import { createFormat } from './use-format.ts'
 import { sayAgain } from './use-server-words.ts'
@@ -39,4 +41,9 @@ test('a sentence of the server is said in German, with what stands in it', async
     'Sie wird im Tempo ihres Relays gesendet, 1.200 je Stunde. Sie wechselt sich mit 3 anderen Kampagnen ab.',
   )
   expect(inGerman('somebody else said this')).toBeUndefined()
+})
+
+test('everything in the audit log has words, and nothing else', () => {
+  const keys = auditActions.map((action) => action.replace('.', '_'))
+  expect(Object.keys(english.audit.actions)).toEqual(keys)
 })

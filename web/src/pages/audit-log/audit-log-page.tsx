@@ -15,6 +15,7 @@ const route = getRouteApi('/inside/audit-log')
 export function AuditLogPage() {
   const { t } = useTranslation()
   const format = useFormat()
+  const inWords = useActionWords()
   const search = route.useSearch()
   const log = useSuspenseInfiniteQuery(auditQuery(search))
   const entries = log.data.pages.flatMap((page) => page.items)
@@ -34,7 +35,7 @@ export function AuditLogPage() {
               rows={entries}
               keyOf={(entry) => entry.id}
               columns={[
-                { caption: t('audit.action'), cell: (entry) => entry.action },
+                { caption: t('audit.action'), cell: (entry) => inWords(entry.action) },
                 { caption: t('audit.subject'), cell: (entry) => entry.subject },
                 { caption: t('audit.actor'), cell: (entry) => entry.actor },
                 { caption: t('audit.detail'), cell: (entry) => <Detail detail={entry.detail} /> },
@@ -57,6 +58,7 @@ function Filter({ search }: { readonly search: AuditSearch }) {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
   const { data: words } = useSuspenseQuery(auditWordsQuery)
+  const inWords = useActionWords()
   const [subject, setSubject] = useState(search.subject ?? '')
   const go = (change: { [Key in keyof AuditSearch]?: string }) => {
     const next = { ...search, ...change }
@@ -81,7 +83,7 @@ function Filter({ search }: { readonly search: AuditSearch }) {
           label={t('audit.action')}
           value={search.action ?? ''}
           onChange={(event) => go({ action: event.currentTarget.value })}
-          data={[all, ...words.actions.map((action) => ({ value: action, label: action }))]}
+          data={[all, ...words.actions.map((action) => ({ value: action, label: inWords(action) }))]}
         />
         <TextInput
           label={t('audit.subject')}
@@ -100,11 +102,18 @@ function Filter({ search }: { readonly search: AuditSearch }) {
   )
 }
 
+/** What happened; of what this version does not know, the word in the record. */
+function useActionWords(): (action: string) => string {
+  const { t } = useTranslation()
+  const known: Readonly<Record<string, string>> = t('audit.actions', { returnObjects: true })
+  return (action) => known[action.replace('.', '_')] ?? action
+}
+
 function Detail({ detail }: { readonly detail: Record<string, unknown> }) {
-  const words = Object.entries(detail).map(([key, value]) => `${key}: ${inWords(value)}`)
+  const words = Object.entries(detail).map(([key, value]) => `${key}: ${textOf(value)}`)
   return <span className="soft">{words.join(', ')}</span>
 }
 
-function inWords(value: unknown): string {
+function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,7 +1,8 @@
-/** What can be set: for this browser, for the person, for the house, and for programs. */
+/** What can be set: for the person, for the house, and for programs. */
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKeepSetting } from '../../api/person-settings.ts'
 import { Fields, PageHead, Part, Sheet } from '../../components/sheet.tsx'
 import { languages, type Language } from '../../i18n/languages.ts'
 import { chooseLanguage } from '../../i18n/start-i18n.ts'
@@ -17,8 +18,9 @@ export function SettingsPage() {
     <>
       <PageHead title={t('rooms.settings')} />
       <Sheet>
-        <Part title={t('settings.browser')}>
-          <ThisBrowser />
+        <Part title={t('settings.own')}>
+          <p className="soft">{t('settings.ownNote')}</p>
+          <OwnSettings />
         </Part>
         <Part title={t('settings.password')}>
           <ChangePassword />
@@ -40,16 +42,19 @@ export function SettingsPage() {
 const languageNames = Object.entries(languages).map(([value, label]) => ({ value, label }))
 const isLanguage = (word: string): word is Language => Object.hasOwn(languages, word)
 
-function ThisBrowser() {
+function OwnSettings() {
   const { t, i18n } = useTranslation()
   const [zone, setZone] = useState(chosenTimeZone() ?? '')
+  const keep = useKeepSetting()
   return (
     <Fields>
       <NativeSelect
         label={t('settings.language')}
         value={i18n.language}
         onChange={({ currentTarget: { value } }) => {
-          if (isLanguage(value)) void chooseLanguage(value)
+          if (!isLanguage(value)) return
+          keep({ language: value })
+          void chooseLanguage(value)
         }}
         data={languageNames}
       />
@@ -59,6 +64,7 @@ function ThisBrowser() {
         onChange={({ currentTarget: { value } }) => {
           rememberTimeZone(value === '' ? undefined : value)
           setZone(value)
+          keep({ timeZone: value === '' ? null : value })
         }}
         data={[
           { value: '', label: t('settings.browserZone') },

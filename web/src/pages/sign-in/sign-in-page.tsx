@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, wanted } from '../../api/client.ts'
+import { adoptSettings } from '../../api/person-settings.ts'
 import { sessionQuery } from '../../api/queries.ts'
 import { Mark } from '../../components/mark.tsx'
 import { PageTitle } from '../../components/page-title.tsx'
@@ -78,6 +79,7 @@ function useSignIn() {
   return useMutation({
     mutationFn: (body: { email: string; password: string }) => wanted(api.POST('/api/v1/session', { body })),
     onSuccess: async (session) => {
+      await adoptSettings(session.settings)
       queryClient.setQueryData(sessionQuery.queryKey, session)
       await navigate({ href: next ?? '/' })
     },
