@@ -74,7 +74,7 @@ test('the limit that was found is on the chart, and the speed can be changed und
   const id = await sending('Spring letter', 6_000, relayId)
   await signIn(`/campaigns/${id}`)
   await page.getByRole('heading', { name: 'Pace of Provider' }).waitFor()
-  await drawn('throttles').waitFor({ state: 'attached' })
+  await drawn('throttles').waitFor({ state: 'attached', timeout: 90_000 })
   await words('last-throttle').waitFor()
   await drawn('limit-found').waitFor({ state: 'attached', timeout: 90_000 })
   await words('pacer')
@@ -120,7 +120,7 @@ test('the limit that was found is on the chart, and the speed can be changed und
   await checkPage(page, 'relay-pace')
   await page.getByText('15 minutes', { exact: true }).click()
   await page.getByRole('img', { name: /mails accepted in 15 min/ }).waitFor()
-}, 300_000)
+}, 400_000)
 
 test('who paused it and why is said, and several relays stand side by side', async () => {
   const first = await limitedRelay('First provider', 20)
