@@ -1,5 +1,5 @@
 /**
- * Live progress of campaigns. However many people watch a campaign, it is read twice a second, and not at all when nobody
+ * Live progress of campaigns. However many people watch a campaign, it is read every 400 ms, and not at all when nobody
  * does: so what is shown is less than a second old. A reading that fails is tried again: watchers keep what they have.
  */
 import type { ServerResponse } from 'node:http'
@@ -7,7 +7,7 @@ import type { Log } from '../observe/log.ts'
 import type { Sql } from '../store/database.ts'
 import { createCampaignNews } from './campaign-news.ts'
 
-const intervalMs = 500
+const intervalMs = 400
 /** Proxies cut connections that say nothing for a minute. */
 const heartbeatMs = 20_000
 /** A watcher that reads nothing must not fill our memory. */
