@@ -192,7 +192,7 @@ describe('the forecast keeps', () => {
       expect(endOf({ ready: 15_000, relays: [slow], others })).toBeGreaterThan(nowMs + 55 * dayMs)
       return performance.now() - startedAt
     })
-    // the machine may be busy: the best of twenty tells what it costs (idle: 3 ms)
+    // the machine may be busy: the best of twenty tells what it costs
     expect(Math.min(...durations)).toBeLessThan(30)
   })
 })

@@ -4,7 +4,14 @@
  * Never lets more through than a limit says; a window holds its oldest bucket in full, which costs 2 % of it (a second: 5 %).
  */
 import { limitWindowsMs, type RateLimit } from './rate-limits/relay-limit.ts'
-import { addCount, countWithin, emptyCount, removeCount, type RollingCount } from './rolling-count.ts'
+import {
+  addCount,
+  countWithin,
+  emptyCount,
+  moveCount,
+  removeCount,
+  type RollingCount,
+} from './rolling-count.ts'
 
 export {
   checkRateLimit,
@@ -153,4 +160,16 @@ function isRing(value: unknown, bucketMs: number, buckets: number): boolean {
   return (
     typeof Reflect.get(value, 'newest') === 'number' && counts.every((count) => typeof count === 'number')
   )
+}
+
+/** The same counts on a clock that was set by so much: what was sent stays as long ago as it is. */
+export function moveLimits(state: RateLimitsState, byMs: number): RateLimitsState {
+  return {
+    ...state,
+    knownSinceMs: state.knownSinceMs + byMs,
+    seconds: moveCount(state.seconds, byMs),
+    minutes: moveCount(state.minutes, byMs),
+    hours: moveCount(state.hours, byMs),
+    days: moveCount(state.days, byMs),
+  }
 }

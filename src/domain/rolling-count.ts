@@ -47,3 +47,13 @@ export function countWithin(ring: RollingCount, windowMs: number, nowMs: number)
   for (let bucket = first; bucket <= ring.newest; bucket += 1) total += ring.counts[bucket % length] ?? 0
   return total
 }
+
+/** The same counts on a clock that was set by so much, to the bucket. */
+export function moveCount(ring: RollingCount, byMs: number): RollingCount {
+  const length = ring.counts.length
+  const newest = Math.max(length, ring.newest + Math.floor(byMs / ring.bucketMs))
+  const counts = ring.counts.slice()
+  for (let back = 0; back < length; back += 1)
+    counts[(newest - back) % length] = ring.counts[(((ring.newest - back) % length) + length) % length] ?? 0
+  return { ...ring, newest, counts }
+}

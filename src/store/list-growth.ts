@@ -15,7 +15,7 @@ export interface ListGrowth {
   readonly days: readonly GrowthDay[]
 }
 
-/** One pass over the subscriptions: 0.4 s for a million, so it is asked for apart from what a page needs at once. */
+/** One pass over the subscriptions: seconds for a million on a busy machine, so it is asked for apart from what a page needs at once. */
 export async function readListGrowth(
   sql: Sql,
   input: { readonly days: number; readonly timeZone: string; readonly listId?: number | undefined },

@@ -4,6 +4,7 @@
  */
 import {
   allow,
+  moveLimits,
   nextAllowedAtMs,
   record,
   startRateLimits,
@@ -42,4 +43,9 @@ export function givePlaces(
   const firstAtMs = Math.max(nextAllowedAtMs(counts, limits, nowMs), places.promisedUntilMs)
   const promisedUntilMs = waiting > 0 ? firstAtMs + waiting * stepMs : places.promisedUntilMs
   return { places: { counts, promisedUntilMs }, granted, firstAtMs, stepMs }
+}
+
+/** The same places on a clock that was set by so much. */
+export function movePlaces({ counts, promisedUntilMs }: DomainPlaces, byMs: number): DomainPlaces {
+  return { counts: moveLimits(counts, byMs), promisedUntilMs: promisedUntilMs + byMs }
 }

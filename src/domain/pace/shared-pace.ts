@@ -2,10 +2,10 @@
  * What all engines of a relay share: its pace, the slots handed back, who takes part, what was counted for the operator's
  * limits, and what else was learned. Plain JSON, kept in `relay_paces`; `exchange.ts` is the only one who changes it.
  */
-import { startRateLimits, type RateLimitsState, type RelayLimit } from '../rate-limits.ts'
-import { emptyCount, type RollingCount } from '../rolling-count.ts'
+import { moveLimits, startRateLimits, type RateLimitsState, type RelayLimit } from '../rate-limits.ts'
+import { emptyCount, moveCount, type RollingCount } from '../rolling-count.ts'
 import type { ConnectionCap } from './connection-cap.ts'
-import type { DomainPlaces } from './domain-places.ts'
+import { movePlaces, type DomainPlaces } from './domain-places.ts'
 import type { SlotRun } from './slot-runs.ts'
 import { startPace } from './start.ts'
 import type { PaceSettings, PaceState } from './state.ts'
@@ -55,9 +55,13 @@ export interface Partaker {
 /** After so long without an exchange a pace goes on as after a restart. */
 const staleMs = 60_000
 const emptyMinute = emptyCount(5000, 13)
+/** Readings of the clock may be so far out of order; what goes back further was set. */
+const steadyMs = 1_000
 
 /** `stored`: what the row holds: a shared pace, a pace alone (`{ pace }`), or anything; what cannot be read is forgotten. */
 export function startSharedPace(stored: unknown, terms: PaceTerms, nowMs: number): SharedPace {
+  if (isShared(stored) && nowMs < stored.exchangedAtMs - steadyMs)
+    return startSharedPace(setBack(stored, nowMs - stored.exchangedAtMs), terms, nowMs)
   if (isShared(stored) && nowMs - stored.exchangedAtMs < staleMs) return stored
   const pace = startPace(settingsOf(terms), nowMs, read(stored, 'pace'))
   const fresh: SharedPace = {
@@ -78,6 +82,26 @@ export function startSharedPace(stored: unknown, terms: PaceTerms, nowMs: number
   if (!isShared(stored)) return fresh
   const { domains, slotPoint, connections, accepted, throttled, belowStatedSinceMs } = stored
   return { ...fresh, domains, slotPoint, connections, accepted, throttled, belowStatedSinceMs }
+}
+
+/**
+ * The database's clock was set back: without this, nothing would be sent until it is as late again. What was counted stays as
+ * long ago as it is; the pace goes on as after a restart.
+ */
+function setBack(shared: SharedPace, byMs: number): SharedPace {
+  const { counts, domains, connections, accepted, throttled, belowStatedSinceMs } = shared
+  return {
+    ...shared,
+    exchangedAtMs: -Infinity,
+    counts: moveLimits(counts, byMs),
+    domains: Object.fromEntries(
+      Object.entries(domains).map(([name, places]) => [name, movePlaces(places, byMs)]),
+    ),
+    connections: { ...connections, sinceMs: connections.sinceMs + byMs },
+    accepted: moveCount(accepted, byMs),
+    throttled: moveCount(throttled, byMs),
+    belowStatedSinceMs: belowStatedSinceMs === null ? null : belowStatedSinceMs + byMs,
+  }
 }
 
 /** A limit of the operator over a few seconds is a stated rate, too: slots come evenly below it. */
