@@ -33,7 +33,9 @@ function send(
           ? []
           : [{ accepted: due.length, throttled: 0, oldestSubmittedAtMs: nowMs, heardAtMs: nowMs }]
       const before = startSharedPace(stored, terms, nowMs)
-      const ask = { engineId: 'a', replies, unused: [], lapsed: [], wanted: 30, connections: 1, places: [] }
+      const unused = slots.filter((at) => at > nowMs + 100).map((fromMs) => ({ fromMs, gapMs: 0, count: 1 }))
+      slots = slots.filter((at) => at <= nowMs + 100)
+      const ask = { engineId: 'a', replies, unused, lapsed: [], wanted: 30, connections: 1, places: [] }
       const { shared, answer } = exchange(before, terms, ask, Math.max(nowMs, before.exchangedAtMs))
       stored = shared
       for (const { fromMs, gapMs, count } of answer.slots)

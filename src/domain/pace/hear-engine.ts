@@ -50,7 +50,9 @@ export function takeBack(shared: SharedPace, ask: PaceAsk, nowMs: number): Share
   const counts = withdrawSlots(shared.counts, [...lapsed, ...unused])
   const given = idle({ ...shared, engines, counts }, lost * slotGapMs(shared.pace))
   if (isOneAtATime(shared.pace)) return shared.waitingFor === engineId ? endWaiting(given, nowMs) : given
-  const thinned = unused.map((run) => thinRun(run, slotGapMs(shared.pace)))
+  // nothing is leased further ahead: those were leased before the clock was set back
+  const { before: ours } = splitRuns(unused, nowMs + 2 * exchanging.aheadMs)
+  const thinned = ours.map((run) => thinRun(run, slotGapMs(shared.pace)))
   return unwind({ ...given, free: inOrder([...shared.free, ...thinned]) })
 }
 
