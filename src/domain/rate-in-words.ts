@@ -1,7 +1,6 @@
-/** Rates and numbers as people say them. */
+/** Rates as people say them. */
 import { say } from './sentences.ts'
 
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 const units = [
   { unit: 'per_second', seconds: 1 },
   { unit: 'per_minute', seconds: 60 },
@@ -14,9 +13,4 @@ export function rateInWords(perSecond: number): string {
   if (said === undefined) return say('per_day', { count: perSecond * 86_400 })
   const value = perSecond * said.seconds
   return say(said.unit, { count: value >= 100 ? Math.round(value) : value })
-}
-
-/** `1,450` */
-export function countInWords(value: number): string {
-  return number.format(value)
 }

@@ -129,6 +129,7 @@ const relayMark = z
     to: z.date().nullable().describe('null: until somebody releases it'),
     domain: z.string().nullable(),
     reason: z.string(),
+    said,
     by: z.string(),
   })
   .meta({ id: 'RelayMark' })

@@ -188,7 +188,8 @@ function relayHistory(app: App, { database }: HttpContext): void {
     },
     async ({ params, query }, reply) => {
       const read = await relayPaceHistory(database, { ...params, ...query })
-      return read.ok ? read.value : reply.problem(read.problem)
+      if (!read.ok) return reply.problem(read.problem)
+      return { ...read.value, marks: read.value.marks.map((mark) => withSaid(mark, 'reason')) }
     },
   )
 }

@@ -6934,6 +6934,10 @@ export interface components {
             to: string | null;
             domain: string | null;
             reason: string;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
             by: string;
         };
         PaceHistory: {

@@ -13,8 +13,8 @@ const slotsOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, s
 test('German has a text for everything that the server says, with the same values, and for nothing else', () => {
   expect(Object.keys(saidInGerman).toSorted()).toEqual([...allSentences.keys()].toSorted())
   const differing = [...allSentences]
-    .map(([key, template]) => ({ key, english: slotsOf(template), german: slotsOf(saidInGerman[key] ?? '') }))
-    .filter(({ english, german }) => english.join() !== german.join())
+    .map(([key, template]) => ({ key, said: slotsOf(template), german: slotsOf(saidInGerman[key] ?? '') }))
+    .filter(({ said, german }) => said.join() !== german.join())
   expect(differing).toEqual([])
 })
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import { PaceChart } from '../../relay-chart/pace-chart.tsx'
 import { paceHistoryQuery, type RelayMark } from '../../relay-chart/pace-history-query.ts'
 import chart from '../../relay-chart/pace-chart.module.css'
@@ -48,8 +49,11 @@ export function RelayHistory({ relayId, name }: { readonly relayId: number; read
 function Marks({ marks }: { readonly marks: readonly RelayMark[] }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const words = useServerWords()
   if (marks.length === 0) return null
-  const wordsOf = ({ kind, from, to, by, reason, domain }: RelayMark) => {
+  const wordsOf = (mark: RelayMark) => {
+    const { kind, from, to, by, domain } = mark
+    const reason = words(mark, 'reason')
     const span = {
       from: format.dateTime(new Date(from)),
       to: to === null ? '' : format.dateTime(new Date(to)),

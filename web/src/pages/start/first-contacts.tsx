@@ -99,9 +99,9 @@ function useImport() {
       form.append('consentDetail', given.name)
       form.append('file', new File([given.text], given.name, { type: 'text/csv' }))
       const answer = await fetch('/api/v1/imports', { method: 'POST', body: form })
-      const body: unknown = await answer.json()
+      const body: Imported = await answer.json()
       if (!answer.ok) throw problemOf(answer.status, body)
-      return body as Imported
+      return body
     },
     onSuccess: async () => {
       await queryClient.invalidateQueries(dashboardQuery)
