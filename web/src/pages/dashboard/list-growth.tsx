@@ -38,29 +38,7 @@ export function ListGrowth() {
         </Link>{' '}
         <span className="soft">{t('dashboard.confirmed', { count: growth.data.confirmed })}</span>
       </p>
-      <svg
-        className={classes['chart']}
-        viewBox={`0 0 ${box.width} ${box.height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={words}
-      >
-        <line
-          x1="0"
-          x2={box.width}
-          y1={box.height}
-          y2={box.height}
-          stroke="var(--rule)"
-          vectorEffect="non-scaling-stroke"
-        />
-        <polyline
-          points={polyline(curve, box.width, box.height)}
-          fill="none"
-          stroke="var(--ink)"
-          strokeWidth="2"
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
+      <Curve points={polyline(curve, box.width, box.height)} words={words} />
       <p className={classes['axis']} aria-hidden>
         <span>{format.day(curve[0]?.day ?? today)}</span>
         <span>{format.day(today)}</span>
@@ -84,5 +62,33 @@ export function ListGrowth() {
         </details>
       )}
     </div>
+  )
+}
+
+function Curve({ points, words }: { readonly points: string; readonly words: string }) {
+  return (
+    <svg
+      className={classes['chart']}
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words}
+    >
+      <line
+        x1="0"
+        x2={box.width}
+        y1={box.height}
+        y2={box.height}
+        stroke="var(--rule)"
+        vectorEffect="non-scaling-stroke"
+      />
+      <polyline
+        points={points}
+        fill="none"
+        stroke="var(--ink)"
+        strokeWidth="2"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
   )
 }
