@@ -34,6 +34,9 @@ const spokenSlots: ReadonlySet<string> = new Set([
   'delimiter',
 ])
 
+/** We say nothing that is longer; what others say may be, and may be made to take long. */
+const longestCharacters = 2_000
+
 interface Pattern {
   readonly key: string
   readonly slots: readonly string[]
@@ -70,6 +73,7 @@ function weightOf({ key }: Pattern): number {
 
 /** Undefined: no sentence of this version, nor several of them in sequence. */
 export function recallSentence(text: string): Said | undefined {
+  if (text.length > longestCharacters) return undefined
   return recallOne(text) ?? recallSequence(text)
 }
 
