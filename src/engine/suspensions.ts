@@ -31,7 +31,7 @@ export class Suspensions {
   }
 
   /** Something else than a suspension keeps it from being sent now. */
-  putOff(delivery: OutgoingDelivery, dueInMs: number): void {
+  putOff(delivery: Pick<OutgoingDelivery, 'id' | 'hold'>, dueInMs: number): void {
     this.postponed.push({ deliveryId: delivery.id, dueInMs, hold: delivery.hold })
   }
 
@@ -51,7 +51,8 @@ export class Suspensions {
 
   /** Writes what was put off. `onMoved` hears of each one that is out of this engine's hands. */
   async store(sql: Sql, engineId: number, onMoved: (hold: LeaseHold) => void): Promise<void> {
-    const group = this.postponed
+    // a copy: others are put off while these are written
+    const group = [...this.postponed]
     if (group.length === 0) return
     await postponeDeliveries(sql, engineId, group)
     this.postponed = this.postponed.slice(group.length)
