@@ -9,8 +9,8 @@ export const troubleSentences = {
   alarm_not_started:
     '“{{name}}” did not start at its time: {{why}} It is a draft again: mend it, then start it.',
   missed_its_time: 'Waybill was not running at its time, and came back {{count}} hours later.',
-  no_connection_within: 'no connection within {{count}} s',
-  no_reply_within: 'no reply within {{count}} s',
+  no_connection_within: 'no connection within {{seconds}} s',
+  no_reply_within: 'no reply within {{seconds}} s',
 
   relay_said: '{{why}} The relay said: {{reply}}',
   server_said_so: '{{why}} The server said: {{reply}}',

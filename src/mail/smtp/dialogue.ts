@@ -42,7 +42,7 @@ export class Dialogue {
   async ask(command: string | undefined, phase: SmtpPhase, timeoutMs: number): Promise<SmtpOutcome> {
     if (command !== undefined && this.#failure === undefined) this.#socket.write(`${command}\r\n`, 'latin1')
     const timer = setTimeout(() => {
-      this.abort(say('no_reply_within', { count: timeoutMs / 1000 }))
+      this.abort(say('no_reply_within', { seconds: timeoutMs / 1000 }))
     }, timeoutMs)
     try {
       for (;;) {

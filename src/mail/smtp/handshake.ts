@@ -119,7 +119,7 @@ export class Handshake {
         reject(new Refusal(lost(phase, error)))
       }
       const timer = setTimeout(() => {
-        fail(say('no_connection_within', { count: connectMs / 1000 }))
+        fail(say('no_connection_within', { seconds: connectMs / 1000 }))
       }, connectMs)
       this.#abort = fail
       // The error listener stays: a later error of a socket that TLS has taken over must not be unhandled.
