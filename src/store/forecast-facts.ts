@@ -104,13 +104,14 @@ async function observedOn(sql: Sql, row: CampaignRow, campaignId: number): Promi
 /** Those that are due after so many others are taken as due now: by then the pace decides, not their time. */
 const laterAtMost = 5_000
 
-/** Those that are due later, by the minute. */
+/** Those that are due later: by five seconds in the next minutes, then by the minute. */
 async function readLater(sql: Sql, campaignId: number, waiting: number): Promise<ForecastInput['later']> {
   const later = await sql.query<{ atMs: number; count: number }>(
-    `select (extract(epoch from date_trunc('minute', due_at) + interval '1 minute') * 1000)::float8 as "atMs",
-       count(*) as count
+    `select (extract(epoch from date_bin(span, due_at, 'epoch') + span) * 1000)::float8 as "atMs", count(*) as count
      from (
-       select due_at from due_deliveries where campaign_id = $1 and relay_id is null and due_at > now()
+       select due_at,
+              case when due_at < now() + interval '5 minutes' then interval '5 seconds' else interval '1 minute' end as span
+       from due_deliveries where campaign_id = $1 and relay_id is null and due_at > now()
        order by due_at limit ${laterAtMost}
      ) as soonest group by 1 order by 1`,
     [campaignId],
