@@ -70,7 +70,7 @@ test('from the first visit to the first campaign in the sandbox', async () => {
   await button('Send to the sandbox').click()
 
   await page.getByText(/^It took/).waitFor()
-  await page.getByRole('link', { name: 'Sandbox' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sandbox' }).click()
   await page.getByRole('heading', { name: '21 mails' }).waitFor()
   await page.getByRole('link', { name: 'Dashboard' }).click()
   await page.getByText('One delivery failed').waitFor()
