@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { deliveriesFile, deliveriesQuery } from '../api/delivery-queries.ts'
 import { Empty } from '../components/sheet.tsx'
 import { MoreButton } from '../components/pager.tsx'
+import { useRowSelection } from '../components/selection/use-row-selection.ts'
 import type { QueueFilter } from './delivery-search.ts'
 import { DeliveryTable } from './delivery-table.tsx'
 import { DeliveryTotal } from './delivery-total.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import { useDeliverySelection } from './use-delivery-selection.ts'
 import classes from './deliveries.module.css'
 
 interface DeliveryListProps {
@@ -27,7 +27,7 @@ export function DeliveryList({ caption, filter, withCampaign, nothing, refreshMs
   const refresh = refreshMs === undefined ? {} : { refetchInterval: refreshMs }
   const query = useInfiniteQuery({ ...deliveriesQuery(filter), ...refresh })
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
-  const selection = useDeliverySelection(filter, rows)
+  const selection = useRowSelection(filter, rows, (ids): QueueFilter => ({ ...filter, ids }))
   return (
     <>
       <div className={classes['above']}>

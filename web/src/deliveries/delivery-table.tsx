@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueEntry } from '../api/delivery-queries.ts'
+import type { RowSelection } from '../components/selection/use-row-selection.ts'
 import { DeliveryStateTag } from '../components/state-tag.tsx'
 import { useFormat } from '../i18n/use-format.ts'
 import { serverSaid, useWhyWords } from './delivery-words.ts'
 import { ServerWords } from './server-words.tsx'
-import type { DeliverySelection } from './use-delivery-selection.ts'
 import classes from './deliveries.module.css'
 
 interface DeliveryTableProps {
@@ -17,7 +17,7 @@ interface DeliveryTableProps {
   /** Which campaign each belongs to: where they are of several. */
   readonly withCampaign?: boolean
   /** Left out: rows cannot be selected. */
-  readonly selection?: DeliverySelection | undefined
+  readonly selection?: RowSelection | undefined
   /** Shown until the rows of another filter are here. */
   readonly isOld?: boolean
 }
@@ -69,7 +69,7 @@ export function DeliveryTable({ caption, rows, withCampaign, selection, isOld }:
 interface RowProps {
   readonly row: QueueEntry
   readonly withCampaign: boolean
-  readonly selection: DeliverySelection | undefined
+  readonly selection: RowSelection | undefined
 }
 
 function Row({ row, withCampaign, selection }: RowProps) {

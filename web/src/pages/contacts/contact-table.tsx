@@ -6,15 +6,15 @@ import { useTranslation } from 'react-i18next'
 import type { ContactRow } from '../../api/people-queries.ts'
 import type { Sort } from '../../app/contact-search.ts'
 import { useListName } from '../../components/bulk/order-words.ts'
+import type { RowSelection } from '../../components/selection/use-row-selection.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { Columns, OptionalColumn } from './columns.tsx'
-import type { Selection } from './use-selection.ts'
 import classes from './contacts.module.css'
 
 interface ContactTableProps {
   readonly rows: readonly ContactRow[]
   readonly sort: Sort
-  readonly selection: Selection
+  readonly selection: RowSelection
   readonly columns: Columns
   /** Shown until the rows of another filter are here. */
   readonly isOld: boolean
@@ -92,7 +92,7 @@ function Head({ column, sort }: { readonly column: OptionalColumn | 'email'; rea
 
 interface RowProps {
   readonly row: ContactRow
-  readonly selection: Selection
+  readonly selection: RowSelection
   readonly columns: Columns
 }
 

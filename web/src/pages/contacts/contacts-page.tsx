@@ -5,10 +5,11 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contactsFile, contactsQuery, type BulkKind } from '../../api/people-queries.ts'
-import { isFiltered, splitSearch } from '../../app/contact-search.ts'
+import { isFiltered, splitSearch, type ContactFilter } from '../../app/contact-search.ts'
 import { BulkDialog } from '../../components/bulk/bulk-dialog.tsx'
 import { BulkNotice } from '../../components/bulk/bulk-notice.tsx'
 import { Empty, PageHead } from '../../components/sheet.tsx'
+import { useRowSelection } from '../../components/selection/use-row-selection.ts'
 import { AddContact } from './add-contact.tsx'
 import { MoreButton } from '../../components/pager.tsx'
 import { ContactFilters } from './contact-filters.tsx'
@@ -17,7 +18,6 @@ import { ContactTabs } from './contact-tabs.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { ColumnChoice, useColumns } from './columns.tsx'
 import { Total } from './total.tsx'
-import { useSelection } from './use-selection.ts'
 import classes from './contacts.module.css'
 
 const route = getRouteApi('/inside/contacts')
@@ -28,7 +28,7 @@ export function ContactsPage() {
   const { filter, sort } = splitSearch(search)
   const query = useInfiniteQuery(contactsQuery({ filter, sort }))
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
-  const selection = useSelection(filter, rows)
+  const selection = useRowSelection(filter, rows, (ids): ContactFilter => ({ ids }))
   const columns = useColumns(rows)
   const [asked, setAsked] = useState<BulkKind | null>(null)
   const [begun, setBegun] = useState<number>()

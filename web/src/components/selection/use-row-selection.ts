@@ -1,14 +1,13 @@
-/** Which deliveries are selected: some of the rows, or all that fit the filter. Another filter begins anew. */
+/** Which rows of a table are selected: some of them, or all that fit the filter. Another filter begins anew. */
 import { useState } from 'react'
-import type { QueueEntry } from '../api/delivery-queries.ts'
-import type { QueueFilter } from './delivery-search.ts'
 
-export interface DeliverySelection {
+export interface RowSelection<Filter = unknown> {
+  readonly isAny: boolean
   readonly isEverything: boolean
   /** Selected one by one. */
   readonly count: number
   /** What a change is asked for. */
-  readonly filter: QueueFilter
+  readonly filter: Filter
   readonly has: (id: number) => boolean
   readonly toggle: (id: number) => void
   readonly isPage: boolean
@@ -24,7 +23,12 @@ interface Chosen {
   readonly isEverything: boolean
 }
 
-export function useDeliverySelection(filter: QueueFilter, rows: readonly QueueEntry[]): DeliverySelection {
+/** `only` makes the filter that means single rows; their ids come in order. */
+export function useRowSelection<Whole, Some>(
+  filter: Whole,
+  rows: readonly { readonly id: number }[],
+  only: (ids: number[]) => Some,
+): RowSelection<Whole | Some> {
   const key = JSON.stringify(filter)
   const nothing: Chosen = { key, ids: new Set(), isEverything: false }
   const [kept, setChosen] = useState(nothing)
@@ -32,11 +36,11 @@ export function useDeliverySelection(filter: QueueFilter, rows: readonly QueueEn
   const choose = (ids: Iterable<number>) => setChosen({ key, ids: new Set(ids), isEverything: false })
   const shown = rows.map((row) => row.id)
   const isPage = rows.length > 0 && (chosen.isEverything || shown.every((id) => chosen.ids.has(id)))
-  const ids = [...chosen.ids].toSorted((one, other) => one - other)
   return {
+    isAny: chosen.isEverything || chosen.ids.size > 0,
     isEverything: chosen.isEverything,
     count: chosen.ids.size,
-    filter: chosen.isEverything ? filter : { ...filter, ids },
+    filter: chosen.isEverything ? filter : only([...chosen.ids].toSorted((one, other) => one - other)),
     has: (id) => chosen.isEverything || chosen.ids.has(id),
     toggle: (id) => {
       const next = new Set(chosen.isEverything ? shown : chosen.ids)
