@@ -145,9 +145,10 @@ function npmCommand(...words) {
   return npm?.endsWith('npm-cli.js') ? [process.execPath, npm, ...words] : ['npm', ...words]
 }
 
-/** Runs a command to its end; what it says is shown only if it fails. A signal to us ends it, too. */
+/** Runs a command to its end, for what is used and not for what is tested; what it says is shown only if it fails. A signal to us ends it, too. */
 async function runCommand([command, ...words]) {
-  const child = spawn(command, words, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const child = spawn(command, words, { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const output = []
   child.stdout.on('data', (chunk) => output.push(chunk))
   child.stderr.on('data', (chunk) => output.push(chunk))

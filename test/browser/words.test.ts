@@ -91,8 +91,8 @@ test('a held relay, what waits for it, and an alarm are told in German', async (
   await raiseAlarm(waybill.database, { ...alarm, message })
 
   await signIn(`/relays/${relayId}`)
-  await page.getByText('Das Relay lehnt die Anmeldung ab.').waitFor()
-  await page.getByText('Das Relay sagte: 535 5.7.8 Username and Password not accepted').waitFor()
+  const reason = page.getByRole('strong').filter({ hasText: 'Das Relay lehnt die Anmeldung ab.' })
+  await reason.getByText('Das Relay sagte: 535 5.7.8 Username and Password not accepted').waitFor()
   await checkPage(page, 'relay-held-de')
   await page.goto(`/campaigns/${campaignId}`)
   await page.getByText('Das Relay Own MTA, 5/s ist angehalten').waitFor()
