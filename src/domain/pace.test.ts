@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest'
 import {
   changeSettings,
   currentRate,
+  describePace,
+  exchange,
   leaseSlots,
   recordReplies,
   startPace,
+  startSharedPace,
   type PaceReplies,
   type PaceState,
 } from './pace.ts'
@@ -244,6 +247,22 @@ describe('a stated limit that changes while sending', () => {
     expect(currentRate(raised)).toBe(99)
     const { state } = sendAll(raised, cruisedUntil, cruisedUntil + 6000)
     expect(currentRate(state)).toBeCloseTo(495)
+  })
+
+  test('lowered and raised again, the low one is not taken for a limit that was found', () => {
+    const terms = (statedPerSecond: number) => ({ statedPerSecond, limits: [] })
+    const ask = { engineId: 'a', replies: [], unused: [], lapsed: [], wanted: 9, connections: 1, places: [] }
+    let shared = startSharedPace({ pace: { learned: { ceilingPerSecond: 100 } } }, terms(100), start)
+    for (const [seconds, stated] of [100, 10, 100].entries())
+      shared = exchange(shared, terms(stated), ask, start + seconds * 1000).shared
+    const { pace } = shared
+    expect(currentRate(pace)).toBeLessThan(20)
+    expect(describePace(shared, [], start + 3000)).toMatchObject({
+      statedPerSecond: 100,
+      ceilingPerSecond: null,
+      belowStatedSinceMs: null,
+    })
+    expect(sendAll(pace, start + 3000, start + 15_000).state.learned.ceilingPerSecond).toBeCloseTo(100)
   })
 
   test('the same one changes nothing, and none at all frees a trusted relay', () => {

@@ -30,12 +30,21 @@ export function changeSettings(state: PaceState, settings: PaceSettings, nowMs: 
   const changed = { ...state, statedPerSecond, trusted }
   const rate = state.ratePerSecond ?? Infinity
   const ratePerSecond = Math.min(rate, statedTop(changed))
-  const ceiling = state.learned.ceilingPerSecond
-  const ceilingPerSecond = ceiling === null ? statedPerSecond : Math.min(ceiling, statedPerSecond ?? Infinity)
+  const found = foundCeiling(state)
+  const isLower = ratePerSecond < rate
+  const ceilingPerSecond = isLower ? Math.min(found ?? Infinity, statedPerSecond ?? Infinity) : found
   const capped = { ...changed, ratePerSecond, learned: { ...state.learned, ceilingPerSecond } }
   if (state.phase === 'blocked') return capped
-  if (ratePerSecond < rate) return { ...capped, phase: 'cruise', phaseSinceMs: nowMs }
+  if (isLower) return { ...capped, phase: 'cruise', phaseSinceMs: nowMs }
   return enterSlowStart(capped, ratePerSecond, nowMs)
+}
+
+/** A ceiling as high as what was stated is only what was stated: the relay's own may be higher. */
+function foundCeiling({ learned, statedPerSecond }: PaceState): number | null {
+  const { ceilingPerSecond } = learned
+  return ceilingPerSecond === null || ceilingPerSecond >= (statedPerSecond ?? Infinity)
+    ? null
+    : ceilingPerSecond
 }
 
 function startFromLearned(fresh: PaceState, learned: unknown): PaceState {
