@@ -2,16 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
-
-const folders: string[] = []
+import { afterwards } from './afterwards.ts'
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-folder-'))
-  folders.push(folder)
+  afterwards(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
