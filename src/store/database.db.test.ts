@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
+import { openNetworkTo } from '../../test/support/silent-network.ts'
 import { connectDatabase } from './database.ts'
 
 let fresh: FreshDatabase
@@ -46,4 +48,20 @@ describe('a database that leaves a statement without an answer', () => {
     await fresh.database.within(100).query('select 1')
     expect(await fresh.database.query('select pg_sleep(0.3) is null as slept')).toHaveLength(1)
   })
+})
+
+test('closing does not wait for a server that has fallen silent, whatever it was asked', async () => {
+  const network = await openNetworkTo(fresh.url)
+  const database = connectDatabase(network.url)
+  const session = await database.session()
+  await database.query('select 1')
+  network.fallSilent()
+  const asked = Promise.allSettled([database.query('select 1'), session.query('select 1')])
+  // the pool hands out its connections a moment later
+  await setImmediate()
+  const closedFromMs = performance.now()
+  await database.close()
+  expect(performance.now() - closedFromMs).toBeLessThan(5_000)
+  expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  await network.close()
 })

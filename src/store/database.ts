@@ -2,8 +2,9 @@
  * The door to PostgreSQL: a pool for everything, and single sessions for what needs one connection
  * (LISTEN, COPY, the engine's hot statements). SQL lives in the files beside this one, never elsewhere.
  */
-import { Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, TypeOverrides } from 'pg'
+import { OpenSockets } from './open-sockets.ts'
 
 // Identifiers and counts are far below 2^53; a string would only invite concatenation.
 const typeInt8 = 20
@@ -31,6 +32,7 @@ export interface Database extends Sql {
    * a session with it. Whether the statement was carried out is unknown then, as after any lost connection.
    */
   within(answerWithinMs: number): Database
+  /** Ends every connection, sessions too. Those of which the server does not take leave in time are cut, with what they wait for. */
   close(): Promise<void>
 }
 
@@ -42,15 +44,17 @@ export interface DatabaseOptions {
 
 /** A partition of the network sends no sign: without a limit, TCP alone would wait for minutes. */
 const reachWithinMs = 15_000
-/** How long a session may take to say goodbye. */
-const farewellMs = 1_000
+/** How long the server may take to end a connection that is closed. */
+const farewellMs = 500
 
 export function connectDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const sockets = new OpenSockets()
   const client = {
     connectionString: url,
     connectionTimeoutMillis: options.reachWithinMs ?? reachWithinMs,
     keepAlive: true,
     types,
+    stream: () => sockets.open(),
   }
   const pool = new Pool({ ...client, max: options.maxConnections ?? 10 })
   // An idle connection that the server closes must not end the process; the next query reports the loss.
@@ -60,7 +64,9 @@ export function connectDatabase(url: string, options: DatabaseOptions = {}): Dat
     transaction: (work) => runTransaction(pool, work, answerWithinMs),
     session: (onLost) => openSession(client, onLost, answerWithinMs),
     within: overPool,
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), sockets.close(farewellMs)])
+    },
   })
   return overPool()
 }
@@ -92,11 +98,11 @@ async function runTransaction<Value>(
 }
 
 async function openSession(
-  config: ClientConfig,
+  config: Omit<ClientConfig, 'stream'> & { readonly stream: () => Socket },
   onLost: ((error: Error) => void) | undefined,
   answerWithinMs: number | undefined,
 ): Promise<Session> {
-  const socket = new Socket()
+  const socket = config.stream()
   const client = new Client({ ...config, stream: () => socket })
   client.on('error', (error) => onLost?.(error))
   await client.connect()
