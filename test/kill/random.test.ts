@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 test(
   'a few disasters of every kind: nobody is lost, nobody is sent to twice',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const program = fileURLToPath(new URL('main.ts', import.meta.url))
     const words = ['--import', 'tsx', program, '--kills', '6', '--recipients', '1500', '--seed', '11']

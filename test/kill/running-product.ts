@@ -176,7 +176,7 @@ export class RunningProduct {
       if (now !== before) movedAt = performance.now()
       else if (performance.now() - movedAt > patienceMs) throw new Error(`The campaign stands still: ${now}`)
       before = now
-      await this.pause(50)
+      await this.pause(200)
     }
   }
 
