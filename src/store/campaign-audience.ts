@@ -1,6 +1,6 @@
 /** Who a draft would reach, asked before it is started: counts and samples, nothing is stored. */
 import { skipReason } from './deliveries/expand-audience.ts'
-import type { Sql } from './database.ts'
+import type { Database, Sql } from './database.ts'
 
 export interface AudienceCount {
   /** Everybody on the lists, each once: what the statement will add up to. */
@@ -10,39 +10,69 @@ export interface AudienceCount {
   readonly skipped: readonly { readonly reason: string; readonly count: number }[]
 }
 
-/** On one list everybody is once; on several, what all of them say is put together first, which is most of the work. */
-const onOneList = `
-  select contact_id, state = 'confirmed' as confirmed, state = 'unsubscribed' as unsubscribed
-  from subscriptions where list_id = ($1::bigint[])[1]`
-const onSeveralLists = `
-  select contact_id, bool_or(state = 'confirmed') as confirmed, bool_and(state = 'unsubscribed') as unsubscribed
-  from subscriptions where list_id = any ($1::bigint[]) group by contact_id`
+/**
+ * Everybody once, however many lists they are on: a contact is one bit in a block of 64, so that lists are put together in a
+ * small table that stays in the processor's cache.
+ */
+const block = (id: string) => `${id} >> 6`
+const bit = (id: string) => `1::bigint << (${id} & 63)::int`
+const countBits = (bits: string) => `coalesce(sum(bit_count((${bits})::bit(64))), 0)::bigint`
+
+/** Counted by the rule of the expansion itself, but by kinds: contacts are read only to find the suppressed among them. */
+const audienceSql = `
+with people as (
+  select ${block('contact_id')} as block, bit_or(${bit('contact_id')}) as everybody,
+         coalesce(bit_or(${bit('contact_id')}) filter (where state = 'confirmed'), 0) as confirmed,
+         coalesce(bit_or(${bit('contact_id')}) filter (where state <> 'unsubscribed'), 0) as subscribed
+  from subscriptions where list_id = any ($1::bigint[]) group by 1
+),
+barred as (
+  select ${block('contact.id')} as block, bit_or(${bit('contact.id')}) as bits
+  from suppressions as suppression join contacts as contact on lower(contact.email) = lower(suppression.email)
+  group by 1
+),
+candidates as (
+  select kind.confirmed, kind.unsubscribed, standing.suppressed, ${countBits('kind.bits & standing.bits')} as count
+  from people left join barred using (block)
+  cross join lateral (values
+    (true, false, people.confirmed),
+    (false, false, people.subscribed & ~people.confirmed),
+    (false, true, people.everybody & ~people.subscribed)) as kind (confirmed, unsubscribed, bits)
+  cross join lateral (values
+    (true, coalesce(barred.bits, 0)), (false, ~coalesce(barred.bits, 0))) as standing (suppressed, bits)
+  group by 1, 2, 3
+)
+select ${skipReason('candidates.suppressed')} as reason, sum(count)::bigint as count
+from candidates group by 1 having sum(count) > 0 order by 2 desc, 1`
 
 /**
- * Counted by the rule of the expansion itself, but by kinds: contacts are read only to find the suppressed among them, and the
- * planner may begin at either end. Grows with the lists: 250,000 people on one take 0.55 s on a machine that is busy with seven
- * times what it can do; joined one by one they took 1.3 s there. 50 people of 250,000 take 2 ms.
+ * Grows with the lists. The planner is told that all is in memory, and to leave the other processors alone: else it has them
+ * all read every contact to find the suppressed, not those alone.
  */
-export async function countAudience(sql: Sql, listIds: readonly number[]): Promise<AudienceCount> {
-  const rows = await sql.query<{ reason: string | null; count: number }>(
-    `with people as (${listIds.length === 1 ? onOneList : onSeveralLists}),
-     candidates as (
-       select confirmed, unsubscribed, contact.id is not null as suppressed, count(*) as count
-       from people left join (
-         suppressions as suppression join contacts as contact on lower(contact.email) = lower(suppression.email)
-       ) on contact.id = people.contact_id
-       group by 1, 2, 3
-     )
-     select ${skipReason('candidates.suppressed')} as reason, sum(count)::bigint as count
-     from candidates group by 1 order by 2 desc, 1`,
-    [listIds],
+export function countAudience(database: Database, listIds: readonly number[]): Promise<AudienceCount> {
+  return database.transaction(async (tx) => {
+    await tx.query(`select set_config('seq_page_cost', '0.1', true), set_config('random_page_cost', '0.1', true),
+      set_config('max_parallel_workers_per_gather', '0', true)`)
+    const rows = await tx.query<{ reason: string | null; count: number }>(audienceSql, [listIds])
+    const skipped = rows.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }]))
+    return {
+      total: rows.reduce((sum, { count }) => sum + count, 0),
+      mailed: rows.find(({ reason }) => reason === null)?.count ?? 0,
+      skipped,
+    }
+  })
+}
+
+/** Confirmed readers of these lists, each once; with `after`, those whose id is greater. */
+export async function countReaders(sql: Sql, listIds: readonly number[], after = 0): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    `select ${countBits('bits')} as count from (
+       select bit_or(${bit('contact_id')}) as bits from subscriptions
+       where list_id = any ($1::bigint[]) and state = 'confirmed' and contact_id > $2 group by ${block('contact_id')}
+     ) as people`,
+    [listIds, after],
   )
-  const skipped = rows.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }]))
-  return {
-    total: rows.reduce((sum, { count }) => sum + count, 0),
-    mailed: rows.find(({ reason }) => reason === null)?.count ?? 0,
-    skipped,
-  }
+  return row?.count ?? 0
 }
 
 const onLists = `exists (

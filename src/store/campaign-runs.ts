@@ -1,5 +1,6 @@
 /** Starting, pausing and ending campaigns: the rows that a run consists of. */
 import type { CampaignState, InDoubtPolicy } from '../domain/campaign.ts'
+import { countReaders } from './campaign-audience.ts'
 import type { Sql } from './database.ts'
 
 export interface FrozenContent {
@@ -72,6 +73,7 @@ export async function countLackingAttributes(
   listIds: readonly number[],
   attributes: readonly string[],
 ): Promise<{ audience: number; lacking: number[] }> {
+  if (attributes.length === 0) return { audience: await countReaders(sql, listIds), lacking: [] }
   const lacking = attributes.map(
     (_, index) => `count(*) filter (where coalesce(contact.attributes ->> $${index + 2}, '') = '')`,
   )

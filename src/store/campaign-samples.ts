@@ -61,5 +61,6 @@ export function readMovements(sql: Sql, campaignIds: readonly number[]): Promise
                 case when taken_at <= now() - interval '1 minute' then taken_at end desc, taken_at limit 1
      ) as base`,
     [campaignIds],
+    'read_movements',
   )
 }

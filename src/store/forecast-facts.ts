@@ -2,7 +2,7 @@
 import type { CampaignAhead, ForecastInput } from '../domain/forecast.ts'
 import type { CampaignState } from '../domain/campaign.ts'
 import { relayAheadOf } from '../domain/relay-outlook.ts'
-import { countLackingAttributes } from './campaign-runs.ts'
+import { countReaders } from './campaign-audience.ts'
 import { readMovements } from './campaign-samples.ts'
 import type { Sql } from './database.ts'
 import { readRelayRecords, type KnownRelay } from './relay-records.ts'
@@ -19,8 +19,8 @@ interface CampaignRow {
   readonly state: CampaignState
   readonly relayId: number | null
   readonly waiting: number
-  /** Recipients that have their delivery already; null: all of them. */
-  readonly expanded: number | null
+  /** Contacts up to this one have their delivery already; null: all of them. */
+  readonly expandedThrough: number | null
   readonly giveUpAtMs: number | null
   readonly listIds: readonly number[]
   readonly others: readonly {
@@ -37,7 +37,8 @@ const waitingOf = (campaign: string) => `coalesce((
 const campaignSql = `
 select (extract(epoch from now()) * 1000)::float8 as "nowMs", campaign.state, campaign.relay_id as "relayId",
   ${waitingOf('campaign')} as waiting,
-  (select case when expanded_at is null then audience end from campaign_runs where campaign_id = campaign.id) as expanded,
+  (select expanded_through from campaign_runs where campaign_id = campaign.id and expanded_at is null)
+    as "expandedThrough",
   (case when ${waitingOf('campaign')} > 0 and exists (
      select from campaign_progress where campaign_id = campaign.id and state = 'deferred')
    then extract(epoch from campaign.started_at) * 1000 + campaign.give_up_after_ms end)::float8 as "giveUpAtMs",
@@ -74,11 +75,11 @@ export async function readForecastFacts(sql: Sql, campaignId: number): Promise<F
   }
 }
 
-/** Who has no delivery yet: of a draft all. Counted on the lists, the one thing here that takes longer where more are on them. */
+/** Who has no delivery yet. Counted on the lists, the one thing here that takes longer where more are on them. */
 async function countToCome(sql: Sql, row: CampaignRow): Promise<number> {
-  if (row.state !== 'draft' && (row.state !== 'sending' || row.expanded === null)) return 0
-  const { audience } = await countLackingAttributes(sql, row.listIds.map(Number), [])
-  return Math.max(0, audience - (row.expanded ?? 0))
+  if (row.state === 'draft') return countReaders(sql, row.listIds.map(Number))
+  if (row.state !== 'sending' || row.expandedThrough === null) return 0
+  return countReaders(sql, row.listIds.map(Number), row.expandedThrough)
 }
 
 /** Before the start: without a real relay the sandbox is the one that is used (actions/start-campaign.ts). */

@@ -12,7 +12,7 @@ const columns = `
   held_by as "heldBy", held_until as "heldUntil", proving, created_at as "createdAt"`
 
 export function listRelays(sql: Sql): Promise<Relay[]> {
-  return sql.query<Relay>(`select ${columns} from relays order by position, id`)
+  return sql.query<Relay>(`select ${columns} from relays order by position, id`, [], 'list_relays')
 }
 
 export async function findRelay(sql: Sql, id: number): Promise<Relay | undefined> {

@@ -66,6 +66,8 @@ export async function countLivingEngines(sql: Sql): Promise<number> {
   const [row] = await sql.query<{ count: number }>(
     `select count(*) as count from engines
      where lease_expires_at > clock_timestamp() and ${engineHoldsLock}`,
+    [],
+    'count_living_engines',
   )
   return row?.count ?? 0
 }
