@@ -1,54 +1,23 @@
 /** A person at a real browser: signs in, starts a campaign, watches it, pauses, goes on, and reads the account of it. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { suppressAddress } from '../../src/actions/suppress-address.ts'
-import { openBrowser } from '../support/browser.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
+import { person } from '../support/console.ts'
 import { observedFigures, observeFigures, type Observation } from '../support/observe-figures.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { checkPage } from '../support/page-checks.ts'
+import {
+  button,
+  context,
+  dialog,
+  heading,
+  inDialog,
+  page,
+  setStage,
+  signIn,
+  signInHere,
+  waybill,
+} from '../support/stage.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
-
-beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-async function signIn(path = '/'): Promise<void> {
-  await page.goto(path)
-  await signInHere()
-}
-
-async function signInHere(): Promise<void> {
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-const heading = (name: string) => page.getByRole('heading', { level: 1, name })
-const button = (name: string) => page.getByRole('button', { name, exact: true })
-const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name })
+setStage()
 
 function addsUp({ audience, sum, parts, lines }: Observation): boolean {
   const total = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0)
@@ -75,7 +44,7 @@ test('who is not signed in is asked to, and comes to where they wanted to go', a
   await heading('Sign in').waitFor()
   await page.goBack()
   await heading('Sign in').waitFor()
-})
+}, 60_000)
 
 test('a campaign is started, watched to its end, and adds up at every look', async () => {
   const listId = await waybill.addList('Garden letter', 1_166, [
@@ -97,7 +66,7 @@ test('a campaign is started, watched to its end, and adds up at every look', asy
   await heading('October letter').waitFor()
   await checkPage(page, 'campaign-draft')
   await button('Start').click()
-  await page.getByRole('dialog').getByText('Up to 1,200 mails go out').waitFor()
+  await dialog().getByText('Up to 1,200 mails go out').waitFor()
   await checkPage(page, 'campaign-start')
   await inDialog('Start sending').click()
   await page.getByText('Live', { exact: true }).waitFor()
@@ -153,12 +122,11 @@ test('a campaign is paused, resumed and cancelled, also where no event stream co
   const sentBefore = (await page.locator('[data-part=sent]').textContent()) ?? ''
 
   await button('Resume').press('Enter')
-  await page
-    .getByRole('dialog')
+  await dialog()
     .getByText(/recipients wait for their mail/)
     .waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await dialog().waitFor({ state: 'detached' })
   await page.locator('button:focus', { hasText: 'Resume' }).waitFor()
   await page.keyboard.press('Enter')
   await inDialog('Go on sending').press('Enter')
@@ -173,8 +141,7 @@ test('a campaign is paused, resumed and cancelled, also where no event stream co
   await checkPage(page, 'campaigns')
   await page.getByRole('link', { name: 'Harbour closing on Sunday' }).click()
   await button('Cancel').click()
-  await page
-    .getByRole('dialog')
+  await dialog()
     .getByText(/wait and will not be mailed/)
     .waitFor()
   await inDialog('Cancel campaign').click()
@@ -198,7 +165,7 @@ test('what does not exist, and a server that does not answer, say what to do', a
   await heading('Waybill does not answer').waitFor()
   await checkPage(page, 'no-answer')
   await context.unrouteAll()
-  await button('Try again').click()
+  // by itself
   await heading('October letter').waitFor()
 
   await page.goto('/campaigns/999')
@@ -211,6 +178,6 @@ test('a session that has ended leads to the sign-in, and back', async () => {
   await waybill.database.query('delete from sessions')
   await page.getByRole('link', { name: 'October letter' }).click()
   await heading('Sign in').waitFor()
-  await signInHere()
+  await signInHere(page)
   await heading('October letter').waitFor()
 })

@@ -1,54 +1,25 @@
 /** A person at a real browser and the people that mails go to: finds one, changes many, undoes it, imports a file. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { suppressAddress } from '../../src/actions/suppress-address.ts'
-import { openBrowser } from '../support/browser.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
+import { checkPage } from '../support/page-checks.ts'
+import {
+  button,
+  dialog,
+  heading,
+  inDialog,
+  openGermanPage,
+  page,
+  room,
+  setStage,
+  signIn,
+  total,
+  waybill,
+} from '../support/stage.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
-const folder = temporaryFolder()
-
-beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(folder), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-async function signIn(path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true })
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const dialog = () => page.getByRole('dialog')
-const inDialog = (name: string | RegExp) => dialog().getByRole('button', { name })
-const room = (name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name })
+setStage()
 
 test('empty rooms say what to do', async () => {
   await signIn('/contacts')
@@ -64,7 +35,7 @@ test('empty rooms say what to do', async () => {
     await page.getByText(words).waitFor()
     await checkPage(page, `${name.toLowerCase()}-empty`)
   }
-})
+}, 60_000)
 
 const messy = `Mail;Vorname;Name;Ort
 jane@meadow.example;Jane;Doe;Bern
@@ -76,7 +47,7 @@ broken@@meadow.example;Bo;;Thun
 `
 
 test('a file is looked at, tried, imported with its rejects, repaired, and undone', async () => {
-  const file = join(folder, 'people.csv')
+  const file = join(temporaryFolder(), 'people.csv')
   await writeFile(file, messy)
   await signIn('/imports/new')
   await heading('Import a file').waitFor()
@@ -111,7 +82,7 @@ test('a file is looked at, tried, imported with its rejects, repaired, and undon
   expect(download.suggestedFilename()).toMatch(/rejects\.csv$/)
 
   await page.locator('[data-outcome=imported]').getByRole('link').click()
-  await page.getByTestId('total').getByText('3 contacts', { exact: true }).waitFor()
+  await total().getByText('3 contacts', { exact: true }).waitFor()
   await page.goBack()
   await button('Undo this import').click()
   await dialog().getByText('3 new contacts are removed.').waitFor()
@@ -129,11 +100,11 @@ test('contacts are found, many are changed at once after a preview, and it is un
   await waybill.addList('Garden letter', 180, ['jane.garden@example.net', 'yusuf.garden@example.net'])
   await waybill.addList('Harbour news', 40)
   await signIn('/contacts')
-  await page.getByTestId('total').getByText('222 contacts').waitFor()
+  await total().getByText('222 contacts').waitFor()
   await checkPage(page, 'contacts')
 
   await page.getByLabel('Address or name').fill('garden@')
-  await page.getByTestId('total').getByText('2 contacts', { exact: true }).waitFor()
+  await total().getByText('2 contacts', { exact: true }).waitFor()
   expect(new URL(page.url()).searchParams.get('search')).toBe('garden@')
   await page.getByRole('link', { name: 'Address', exact: true }).click()
   await page
@@ -143,7 +114,7 @@ test('contacts are found, many are changed at once after a preview, and it is un
   await button('Clear all filters').click()
 
   await page.getByLabel('List', { exact: true }).selectOption({ label: 'Garden letter' })
-  await page.getByTestId('total').getByText('182 contacts').waitFor()
+  await total().getByText('182 contacts').waitFor()
   await page.getByLabel('Select all that are shown').check()
   await button('Select all 182 that fit').click()
   await page.getByText('All 182 contacts that fit are selected').waitFor()
@@ -249,14 +220,8 @@ test('lists are made, edited, and deleted with what they hold; suppressions are 
 }, 120_000)
 
 test('who reads German finds everything in German', async () => {
-  await context.close()
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'de-DE' })
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-  await page.goto('/contacts')
-  await page.locator('input[name=email]').fill(person.email)
-  await page.locator('input[name=password]').fill(person.password)
-  await page.keyboard.press('Enter')
+  await openGermanPage()
+  await signIn('/contacts')
   await heading('Kontakte').waitFor()
   await page.getByLabel('Alle gezeigten auswählen').check()
   await page.getByText(/Kontakte ausgewählt$/).waitFor()

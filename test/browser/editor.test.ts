@@ -1,52 +1,28 @@
 /** A person writes campaigns in each of the three ways, looks at them, tries them out, and sends them. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { checkPage } from '../support/page-checks.ts'
+import {
+  button,
+  context,
+  dialog,
+  heading,
+  inDialog,
+  openGermanPage,
+  page,
+  setStage,
+  signIn,
+  waybill,
+} from '../support/stage.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
+setStage()
 
 beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
   await waybill.addList('Garden letter', 40, ['bounce+1@example.net', 'ada.lovelace@example.org'])
   await waybill.database.query(
     `update contacts set attributes = jsonb_build_object('city', 'Ulm') where id % 2 = 0 or email like 'ada%'`,
   )
 })
 
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-async function signIn(path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: 'Sign out' }).waitFor()
-}
-
-const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
-const button = (name: string) => page.getByRole('button', { name, exact: true })
 const frame = () => page.frameLocator('iframe')
 const saved = () => page.getByText(/^Saved at/).waitFor()
 
@@ -109,13 +85,13 @@ test('a campaign of blocks is written, seen as a contact, tried out, rehearsed a
   await page.getByText('Accepted by').waitFor()
   await page.getByText('Not accepted').waitFor()
   await checkPage(page, 'editor-test')
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await inDialog('Close').click()
 
   await button('History').click()
   await page.getByRole('row', { name: /begun/ }).getByRole('button', { name: 'Compare' }).click()
   await page.getByText('From this version to the present one: subject').waitFor()
   await checkPage(page, 'editor-history')
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await inDialog('Close').click()
 
   await page.getByRole('link', { name: 'Review and send' }).click()
   await page.getByTestId('mailed').getByText('42', { exact: true }).waitFor()
@@ -130,7 +106,7 @@ test('a campaign of blocks is written, seen as a contact, tried out, rehearsed a
 
   await button('Send to 42').click()
   await checkPage(page, 'review-send')
-  await page.getByRole('dialog').getByRole('button', { name: 'Send to 42' }).click()
+  await inDialog('Send to 42').click()
   await page.getByText(/^It took/).waitFor({ timeout: 30_000 })
   await page.getByText('Balanced', { exact: true }).waitFor()
   expect(await page.locator('[data-part=sent]').textContent()).toBe('41')
@@ -166,7 +142,7 @@ test('a campaign in Markdown says what is missing, is scheduled, and taken off a
   await page.getByRole('link', { name: 'Review and send' }).click()
   await page.getByText(/people have nothing in contact.attributes.city/).waitFor()
   await page.getByRole('button', { name: 'Show who contact.attributes.city' }).click()
-  await page.getByRole('dialog').getByText('reader1', { exact: false }).first().waitFor()
+  await dialog().getByText('reader1', { exact: false }).first().waitFor()
   await checkPage(page, 'review-lacking')
   await page.keyboard.press('Escape')
   await button('Schedule').click()
@@ -190,7 +166,7 @@ test('HTML is written with a conflict, an old version comes back, and a draft is
   await page.getByRole('heading', { name: 'Another version was saved' }).waitFor()
   await checkPage(page, 'editor-conflict')
   await button('Keep what is here').click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await dialog().waitFor({ state: 'detached' })
   await saved()
   await other.close()
 
@@ -200,7 +176,7 @@ test('HTML is written with a conflict, an old version comes back, and a draft is
     .nth(1)
     .getByRole('button', { name: 'Bring back' })
     .click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await dialog().waitFor({ state: 'detached' })
   expect(await page.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('Winter, from elsewhere')
 
   await page.goto('/campaigns')
@@ -215,16 +191,10 @@ test('HTML is written with a conflict, an old version comes back, and a draft is
 }, 120_000)
 
 test('everything is there in German', async () => {
-  await context.close()
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'de-DE' })
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-  await page.goto('/campaigns/new')
-  await page.getByLabel('E-Mail-Adresse').fill(person.email)
-  await page.getByLabel('Passwort', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await openGermanPage()
+  await signIn('/campaigns/new')
   await heading('Neue Kampagne').waitFor()
-  await page.getByRole('button', { name: 'Schreiben', exact: true }).click()
+  await button('Schreiben').click()
   await heading('Kampagne ohne Namen').waitFor()
   await frame().getByText('Schreiben Sie hier').waitFor()
   await checkPage(page, 'editor-german')

@@ -1,41 +1,11 @@
 /** Somebody who has just started Waybill: from nothing to the first campaign in the sandbox's inbox, and into German. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startConsole, type Console } from '../support/console.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { test } from 'vitest'
+import { checkPage } from '../support/page-checks.ts'
+import { button, heading, openGermanPage, page, room, setStage } from '../support/stage.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
+setStage({ admin: false })
 
-beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder(), { admin: false }), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-const heading = (name: string) => page.getByRole('heading', { level: 1, name })
 const section = (name: string) => page.getByRole('heading', { level: 2, name, exact: true })
-const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 test('from the first visit to the first campaign in the sandbox', async () => {
   await page.goto('/')
@@ -70,7 +40,7 @@ test('from the first visit to the first campaign in the sandbox', async () => {
   await button('Send to the sandbox').click()
 
   await page.getByText(/^It took/).waitFor()
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sandbox' }).click()
+  await room('Sandbox').click()
   await page.getByRole('heading', { name: '21 mails' }).waitFor()
   await page.getByRole('link', { name: 'Dashboard' }).click()
   await page.getByText('One delivery failed').waitFor()
@@ -81,11 +51,7 @@ test('from the first visit to the first campaign in the sandbox', async () => {
 }, 90_000)
 
 test('everything is there in German, too', async () => {
-  await context.close()
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'de-DE' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
+  await openGermanPage()
   await page.goto('/')
   await heading('Anmelden').waitFor()
   await page.getByLabel('E-Mail-Adresse').fill('ada@letters.example')

@@ -1,57 +1,20 @@
 /** A person watches a campaign against a relay's limit: sees it found, throttles marked; changes the speed, pauses, goes on. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { test } from 'vitest'
 import { holdRelay, releaseRelay } from '../../src/actions/hold-relay.ts'
 import { pauseCampaign } from '../../src/actions/pause-campaign.ts'
 import { resumeCampaign } from '../../src/actions/resume-campaign.ts'
 import { startCampaign } from '../../src/actions/start-campaign.ts'
-import { openBrowser } from '../support/browser.ts'
 import { addTestRelay } from '../support/campaign.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
 import { valueOf } from '../support/http-app.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
+import { checkPage } from '../support/page-checks.ts'
 import { startSandbox } from '../support/sandbox.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { button, inDialog, page, setStage, signIn, waybill } from '../support/stage.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
-
-beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(30_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
+setStage({ patienceMs: 30_000 })
 
 const actor = 'Grace'
-const button = (name: string) => page.getByRole('button', { name, exact: true })
-const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 const drawn = (part: string) => page.locator(`[data-testid=${part}]:not([d=""])`).first()
 const words = (part: string) => page.locator(`[data-testid=${part}]`).first()
-
-async function signIn(path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await button('Sign in').click()
-}
 
 /** A relay with this limit, which nobody tells Waybill. */
 async function limitedRelay(name: string, perSecond: number): Promise<number> {

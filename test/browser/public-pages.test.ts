@@ -1,23 +1,17 @@
 /** The pages that recipients and strangers see, at a real browser without JavaScript, in both languages and themes. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { publishList } from '../../src/actions/publish-list.ts'
-import { readConfig } from '../../src/config.ts'
 import { signDeliveryToken } from '../../src/secrets/delivery-token.ts'
-import { openSecrets } from '../../src/secrets/secrets.ts'
-import { openBrowser } from '../support/browser.ts'
-import { startConsole, type Console } from '../support/console.ts'
 import { checkPage, watchForTrouble } from '../support/page-checks.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { browser, setStage, waybill } from '../support/stage.ts'
 
-let waybill: Console
-let browser: Browser
 let listId: number
 let token: string
 
+setStage()
+
 beforeAll(async () => {
-  const folder = temporaryFolder()
-  ;[waybill, browser] = await Promise.all([startConsole(folder), openBrowser()])
   listId = await waybill.addList('Garden letter', 1)
   const draft = { name: 'March', subject: 'Seeds', listId, relayId: await waybill.sandboxRelay() }
   const campaignId = await waybill.addDraft(draft)
@@ -27,13 +21,7 @@ beforeAll(async () => {
      select $1, id, email, 'sent' from contacts limit 1 returning id`,
     [campaignId],
   )
-  const secrets = await openSecrets(readConfig({ WAYBILL_DATA: folder }))
-  token = signDeliveryToken(secrets.deliveryTokens, delivery?.id ?? 0)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
+  token = signDeliveryToken(waybill.secrets.deliveryTokens, delivery?.id ?? 0)
 })
 
 /** Axe itself is a script: pages are looked at with scripts, and used without. */

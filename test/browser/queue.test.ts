@@ -1,57 +1,18 @@
 /** A person works on the queue: sees where it is stuck, holds and releases, tries again, moves, gives up and takes it back. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startCampaign } from '../../src/actions/start-campaign.ts'
-import { openBrowser } from '../support/browser.ts'
 import { addTestRelay } from '../support/campaign.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
 import { valueOf } from '../support/http-app.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
+import { checkPage } from '../support/page-checks.ts'
 import { startSandbox } from '../support/sandbox.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { button, dialog, inDialog, page, setStage, signIn, total, waybill } from '../support/stage.ts'
 import { until } from '../support/until.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
+setStage()
 
-beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const dialog = () => page.getByRole('dialog')
-const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true })
 const preview = () => page.getByTestId('queue-preview')
 const result = () => page.getByTestId('queue-result')
 const figure = (name: string) => page.locator(`[data-figure=${name}]`)
-const total = () => page.getByTestId('total')
-
-async function signIn(path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await button('Sign in').click()
-}
 
 /** A campaign to 12 readers who get it and to 9 whose mailboxes are full. */
 async function campaignWithFullMailboxes(): Promise<number> {

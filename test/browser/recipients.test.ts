@@ -1,29 +1,31 @@
 /** A person at a real browser who asks who did not get it: finds them, mends an address, decides, and keeps the account. */
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { startCampaign } from '../../src/actions/start-campaign.ts'
 import { suppressAddress } from '../../src/actions/suppress-address.ts'
 import { readProgress } from '../../src/store/statements.ts'
-import { openBrowser } from '../support/browser.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
 import { valueOf } from '../support/http-app.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { checkPage } from '../support/page-checks.ts'
+import {
+  button,
+  dialog,
+  heading,
+  inDialog,
+  page,
+  setStage,
+  signIn,
+  total,
+  waybill,
+} from '../support/stage.ts'
 import { until } from '../support/until.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
+setStage()
 let campaignId: number
 
 const many = (count: number, address: (number: number) => string) =>
   Array.from({ length: count }, (_, index) => address(index + 1))
 
 beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
   const suppressed = many(5, (number) => `gone+${number}@example.net`)
   const listId = await waybill.addList('Garden letter', 60, [
     ...many(7, (number) => `bounce+${number}@meadow.example`),
@@ -41,35 +43,7 @@ beforeAll(async () => {
   await until(async () => (await readProgress(database, campaignId))?.state === 'finished')
 }, 120_000)
 
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-async function signIn(path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const link = (name: string | RegExp) => page.getByRole('link', { name, exact: true })
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const dialog = () => page.getByRole('dialog')
-const total = () => page.getByTestId('total')
 const rows = () => page.getByRole('rowgroup').nth(1).getByRole('row')
 
 test('every figure leads to exactly the recipients that it counts', async () => {
@@ -138,8 +112,8 @@ test('a failed recipient gets a mended address, and the mail', async () => {
   await checkPage(page, 'delivery-failed')
   await button('Fix the address').click()
   await dialog().getByRole('textbox').fill('rosa@meadow.example')
-  await dialog().getByRole('button', { name: /Fix/ }).click()
-  await dialog().getByRole('button', { name: 'Close' }).last().click()
+  await inDialog(/Fix/).click()
+  await inDialog('Close').last().click()
   await heading('rosa@meadow.example').waitFor()
   await page.getByText('Attempt 2:').waitFor()
   await page.getByText('accepted', { exact: true }).waitFor()
@@ -164,8 +138,8 @@ test('several are sent again at once, and the doubts are decided', async () => {
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check()
   await button('Decide').click()
   await dialog().getByRole('radio').first().check()
-  await dialog().getByRole('button', { name: /Count/ }).click()
-  await dialog().getByRole('button', { name: 'Close' }).last().click()
+  await inDialog(/Count/).click()
+  await inDialog('Close').last().click()
   await page.getByText('Nobody fits these filters.').waitFor()
   const progress = await readProgress(waybill.database, campaignId)
   expect(progress).toMatchObject({ inDoubt: 0, failed: 9, sent: 63 })

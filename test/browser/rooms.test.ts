@@ -1,47 +1,9 @@
 /** The rooms of the house at a real browser: sandbox, relays, record, settings, health, and the way in. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { test } from 'vitest'
+import { checkPage } from '../support/page-checks.ts'
+import { button, dialog, heading, inDialog, page, room, setStage, signIn, waybill } from '../support/stage.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
-
-beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-async function signIn(path = '/'): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-const heading = (name: string) => page.getByRole('heading', { level: 1, name })
-const button = (name: string) => page.getByRole('button', { name, exact: true })
+setStage()
 
 test('the sandbox is told to misbehave, and shows what it got', async () => {
   await signIn('/sandbox')
@@ -61,10 +23,10 @@ test('the sandbox is told to misbehave, and shows what it got', async () => {
   const id = await waybill.addDraft({ name: 'May', subject: 'What grows in May', listId, relayId })
   await page.goto(`/campaigns/${id}`)
   await button('Start').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Start sending' }).click()
+  await inDialog('Start sending').click()
   await page.getByText(/^It took/).waitFor()
 
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sandbox' }).click()
+  await room('Sandbox').click()
   await page.getByRole('heading', { name: '30 mails' }).waitFor()
   await page.getByLabel('Subject, address or words of the mail').fill(`reader7.${listId}@example.com`)
   await button('Search').click()
@@ -84,7 +46,7 @@ test('the sandbox is told to misbehave, and shows what it got', async () => {
   }
   await page.getByRole('link', { name: 'Back to the inbox' }).click()
   await button('Empty the inbox').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Empty the inbox' }).click()
+  await inDialog('Empty the inbox').click()
   await page.getByText('Nothing came yet.').waitFor()
 }, 60_000)
 
@@ -112,8 +74,8 @@ test('a relay is tried, added, limited, held and released', async () => {
   await button('Save').first().click()
   await page.getByText('Saved').waitFor()
   await button('Hold').click()
-  await page.getByRole('dialog').getByLabel('Reason', { exact: true }).fill('the provider is moving')
-  await page.getByRole('dialog').getByRole('button', { name: 'Hold' }).click()
+  await dialog().getByLabel('Reason', { exact: true }).fill('the provider is moving')
+  await inDialog('Hold').click()
   await page.getByText('the provider is moving').first().waitFor()
   await checkPage(page, 'relay-held')
   await page.getByRole('link', { name: 'Dashboard' }).click()

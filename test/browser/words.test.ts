@@ -1,61 +1,36 @@
 /** What the server says, at a real browser in German; and the form by which strangers join a list. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { holdRefusedRelay } from '../../src/actions/react-to-replies.ts'
 import { startCampaign } from '../../src/actions/start-campaign.ts'
 import { reactionTo } from '../../src/domain/reactions.ts'
 import { classifyReply } from '../../src/domain/smtp-reply.ts'
 import { raiseAlarm } from '../../src/store/alarms.ts'
 import { say } from '../../src/domain/sentences.ts'
-import { openBrowser } from '../support/browser.ts'
-import { person, startConsole, type Console } from '../support/console.ts'
-import { checkPage, watchForTrouble } from '../support/page-checks.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { person } from '../support/console.ts'
+import { checkPage } from '../support/page-checks.ts'
+import {
+  browser,
+  button,
+  context,
+  dialog,
+  heading,
+  inDialog,
+  page,
+  setStage,
+  signIn,
+  signInHere,
+  waybill,
+} from '../support/stage.ts'
 
-let waybill: Console
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: readonly string[]
-
-beforeAll(async () => {
-  ;[waybill, browser] = await Promise.all([startConsole(temporaryFolder()), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser.close()
-  await waybill.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'de-DE' })
-  context.setDefaultTimeout(15_000)
-  page = await context.newPage()
-  trouble = watchForTrouble(page, waybill.url)
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-async function signIn(path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('E-Mail-Adresse').fill(person.email)
-  await page.getByLabel('Passwort', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Anmelden' }).click()
-}
-
-const button = (name: string | RegExp) => page.getByRole('button', { name })
-const dialog = () => page.getByRole('dialog')
+setStage({ locale: 'de-DE' })
 
 test('a list gets a form for everybody, and loses it', async () => {
   const listId = await waybill.addList('Garden letter', 3)
   await signIn('/lists')
-  await button('Nur durch Sie Wer Garden letter').click()
+  await button(/^Nur durch Sie Wer Garden letter/).click()
   await dialog().getByText('So kann niemand jemand anderen anmelden').waitFor()
   await checkPage(page, 'list-form-closed')
-  await dialog().getByRole('button', { name: 'Formular für alle öffnen' }).click()
+  await inDialog('Formular für alle öffnen').click()
   await dialog().getByText(`${waybill.url}/s/${listId}`, { exact: true }).waitFor()
   await checkPage(page, 'list-form-open')
   const [form] = await Promise.all([
@@ -67,7 +42,7 @@ test('a list gets a form for everybody, and loses it', async () => {
   await form.getByRole('button', { name: 'Anmelden' }).click()
   await form.getByRole('heading', { level: 1, name: 'Sehen Sie in Ihr Postfach' }).waitFor()
   await form.close()
-  await dialog().getByRole('button', { name: 'Formular schließen' }).click()
+  await inDialog('Formular schließen').click()
   await dialog().getByText('Diese Liste hat zurzeit kein Formular').waitFor()
   await page.keyboard.press('Escape')
   expect(await page.evaluate('document.activeElement.textContent')).toContain('Nur durch Sie')
@@ -106,28 +81,26 @@ test('what is refused is refused in German', async () => {
   await signIn('/lists')
   await button('Neue Liste').click()
   await dialog().getByLabel('Name').fill('Twice')
-  await dialog().getByRole('button', { name: 'Liste anlegen' }).click()
+  await inDialog('Liste anlegen').click()
   await dialog().getByRole('alert').getByText('Es gibt schon eine Liste „Twice“.').waitFor()
 }, 120_000)
 
 test('what a person chooses for themselves follows them into another browser', async () => {
   await signIn('/settings')
-  await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
+  await heading('Einstellungen').waitFor()
   const saved = () =>
     page.waitForResponse((answer) => answer.url().endsWith('/session/settings') && answer.ok())
   await Promise.all([saved(), page.getByLabel('Zeiten werden gezeigt für').selectOption('Pacific/Auckland')])
   await Promise.all([saved(), page.getByTitle('Dunkel').click()])
   await Promise.all([saved(), page.getByLabel('Sprache').selectOption('en')])
   await Promise.all([saved(), page.getByLabel('Language').selectOption('de')])
-  await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
+  await heading('Einstellungen').waitFor()
   await checkPage(page, 'settings-de')
 
   const other = await browser.newContext({ baseURL: waybill.url, colorScheme: 'light', locale: 'en-GB' })
   const there = await other.newPage()
   await there.goto('/settings')
-  await there.getByLabel('E-mail address').fill(person.email)
-  await there.getByLabel('Password', { exact: true }).fill(person.password)
-  await there.getByRole('button', { name: 'Sign in' }).click()
+  await signInHere(there)
   await there.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
   expect(await there.getByLabel('Zeiten werden gezeigt für').inputValue()).toBe('Pacific/Auckland')
   expect(await there.getAttribute('html', 'data-mantine-color-scheme')).toBe('dark')

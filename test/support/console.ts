@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.ts'
 import { campaignDefaults } from '../../src/domain/campaign.ts'
 import { relayDefaults } from '../../src/domain/relay.ts'
 import { startServer } from '../../src/roles.ts'
-import { openSecrets } from '../../src/secrets/secrets.ts'
+import { openSecrets, type Secrets } from '../../src/secrets/secrets.ts'
 import type { Database } from '../../src/store/database.ts'
 import { listRelays } from '../../src/store/relays.ts'
 import { addContacts } from './campaign.ts'
@@ -19,6 +19,7 @@ export const person = { email: 'ada@letters.example', password: 'correct horse b
 export interface Console {
   readonly url: string
   readonly database: Database
+  readonly secrets: Secrets
   readonly sandboxPort: number
   /** A relay of one's own: the port of the sandbox under another name, so that its ledger settles nothing behind our back. */
   addRelay(ratePerSecond: number): Promise<number>
@@ -49,6 +50,7 @@ export async function startConsole(folder: string, options = { admin: true }): P
   return {
     url: server.url,
     database,
+    secrets,
     sandboxPort: server.sandboxPort,
     addRelay: async (ratePerSecond) => {
       const target = {
