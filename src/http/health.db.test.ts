@@ -34,6 +34,12 @@ test('a database that is gone is named, and the server lives on', async () => {
     code: 'database_unreachable',
   })
   expect((await http.bare({ url: '/healthz' })).status).toBe(200)
+  const asked = await http.bare({ url: '/api/v1/setup' })
+  expect(asked.body).toMatchObject({
+    status: 503,
+    code: 'database_unreachable',
+    said: { detail: { key: 'database_unreachable' } },
+  })
   await outage.end()
   expect((await http.bare({ url: '/readyz' })).status).toBe(200)
 })

@@ -7,7 +7,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '../domain/problem.ts'
 import { say } from '../domain/sentences.ts'
 import type { Log } from '../observe/log.ts'
-import { isUnstorableText } from '../store/database.ts'
+import { isDatabaseGone, isDiskFull, isUnstorableText } from '../store/database.ts'
 import type { App } from './app-types.ts'
 import type { ProblemDocument } from './contract/problem.ts'
 import { withSaid } from './said.ts'
@@ -28,11 +28,20 @@ export function registerProblems(app: App, log: Log): void {
     if (status < 500) return sendProblem(reply, status, clientFault(status, error))
     // By route: addresses stand in paths and queries, and are never logged.
     log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed')
+    const passing = passingTrouble(error)
+    if (passing !== undefined) return sendProblem(reply, 503, passing)
     sendProblem(reply, 500, {
       code: 'internal_error',
       message: say('internal_error'),
     })
   })
+}
+
+/** What is no mistake of this request, nor of ours: it works again when the house does. */
+function passingTrouble(error: unknown): Problem | undefined {
+  if (isDiskFull(error)) return { code: 'disk_full', message: say('nothing_recorded') }
+  if (isDatabaseGone(error)) return { code: 'database_unreachable', message: say('database_unreachable') }
+  return undefined
 }
 
 export function sendProblem(

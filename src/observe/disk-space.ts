@@ -16,8 +16,6 @@ export async function readDiskSpace(folder: string): Promise<DiskSpace> {
   return { freeBytes, totalBytes: blocks * bsize, isFull: freeBytes < fullBelowBytes }
 }
 
-/** In words for people, with what to do. `which` disk: `The disk of /var/lib/waybill`. */
-export function diskFullMessage(which: string, freeBytes: number): string {
-  const megabytes = Math.floor(freeBytes / 1024 / 1024)
-  return `${which} is full (${megabytes} MB left). Nothing is sent until there is room; then sending goes on by itself.`
+export function wholeMegabytes(bytes: number): number {
+  return Math.floor(bytes / 1024 / 1024)
 }

@@ -1,7 +1,8 @@
 /** Watches the disk of the data folder: says in the log and by an alarm when it is full, and when it has room again. */
 import { hostname } from 'node:os'
+import { say } from '../domain/sentences.ts'
 import { startDuty, type Duty } from '../engine/duty.ts'
-import { diskFullMessage, readDiskSpace, type DiskSpace } from '../observe/disk-space.ts'
+import { readDiskSpace, wholeMegabytes, type DiskSpace } from '../observe/disk-space.ts'
 import type { Observer } from '../observe/events.ts'
 import { clearAlarm, raiseAlarm } from '../store/alarms.ts'
 import type { Sql } from '../store/database.ts'
@@ -12,7 +13,7 @@ export function startDiskDuty(folder: string, sql: Sql, observe: Observer): Duty
   let wasFull = false
   const alarm = { kind: 'disk_full', subject: `disk of ${hostname()}` }
 
-  const say = async ({ isFull, freeBytes }: DiskSpace): Promise<void> => {
+  const tell = async ({ isFull, freeBytes }: DiskSpace): Promise<void> => {
     if (isFull === wasFull) return
     wasFull = isFull
     observe({ kind: isFull ? 'disk_full' : 'disk_has_room', folder, freeBytes })
@@ -21,14 +22,14 @@ export function startDiskDuty(folder: string, sql: Sql, observe: Observer): Duty
     else
       await raiseAlarm(sql, {
         ...alarm,
-        message: diskFullMessage(`The disk of ${folder} on ${hostname()}`, freeBytes),
+        message: say('disk_full', { folder, host: hostname(), count: wholeMegabytes(freeBytes) }),
       }).catch(() => false)
   }
   return startDuty(
     'disk',
     () =>
       readDiskSpace(folder)
-        .then(say)
+        .then(tell)
         .then(() => lookEveryMs),
     observe,
   )

@@ -139,8 +139,11 @@ function sqlOver(
 }
 
 function isSilence(error: unknown): error is Error {
-  return error instanceof Error && error.message === 'Query read timeout'
+  return error instanceof Error && error.message === unanswered
 }
+
+/** What the driver says. */
+const unanswered = 'Query read timeout'
 
 function succeeds(work: Promise<unknown>): Promise<boolean> {
   return work.then(
@@ -158,3 +161,27 @@ export function isUniqueViolation(error: unknown): boolean {
 export function isUnstorableText(error: unknown): boolean {
   return error instanceof DatabaseError && (error.code === '22021' || error.code === '22P05')
 }
+
+/** There was no room for what had to be written. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '53100'
+}
+
+/** The server ended the connection, took no new one, or did not answer: nothing is wrong with what was asked. */
+export function isDatabaseGone(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.severity === 'FATAL'
+  if (!(error instanceof Error)) return false
+  if ('code' in error && lossesOfSocket.has(error.code)) return true
+  return error.message === unanswered || lossesOfDriver.test(error.message)
+}
+
+const lossesOfDriver = /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$/
+const lossesOfSocket: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+])

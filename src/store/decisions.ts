@@ -20,6 +20,20 @@ export function listCampaignTroubles(sql: Sql): Promise<CampaignTrouble[]> {
   )
 }
 
+export interface OpenHold {
+  readonly id: number
+  readonly reason: string
+  readonly author: string
+  readonly until: Date | null
+}
+
+/** Parts of the queue that people hold back; newest first. What they hold is not counted. */
+export function listOpenHolds(sql: Sql): Promise<OpenHold[]> {
+  return sql.query<OpenHold>(
+    `select id, reason, author, expires_at as until from queue_holds where released_at is null order by id desc limit 20`,
+  )
+}
+
 /** The steps of the first run, and which of them are done. */
 export interface FirstSteps {
   /** A relay of one's own, besides the sandbox. */

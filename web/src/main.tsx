@@ -23,30 +23,43 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ApiProblem } from './api/client.ts'
+import { ApiProblem, unansweredCodeOf } from './api/client.ts'
 import { sessionQuery } from './api/queries.ts'
 import { createConsoleRouter } from './app/router.tsx'
+import { connection } from './connection/use-connection.ts'
 import { colorSchemeManager, cssVariablesResolver, theme } from './design/theme.ts'
 import { startI18n } from './i18n/start-i18n.ts'
 
 await startI18n()
 
 const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: askWhoIsThere }),
-  mutationCache: new MutationCache({ onError: askWhoIsThere }),
-  defaultOptions: {
-    // What was refused is refused again; no answer at all is worth a second try.
-    queries: {
-      retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.status === 0,
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // Who reads on although signed out is not asked again by pages that refresh themselves.
+      if (connection.read().kind !== 'signed_out') listen(error)
     },
+  }),
+  mutationCache: new MutationCache({ onError: listen }),
+  defaultOptions: {
+    // What was refused is refused again; no answer at all is worth a second try. Waybill may run on this very
+    // machine: whether that is connected to anything says nothing.
+    queries: {
+      networkMode: 'always',
+      retry: (failures, error) =>
+        failures === 0 && unansweredCodeOf(error) !== undefined && connection.read().kind === 'up',
+    },
+    mutations: { networkMode: 'always' },
   },
 })
 const router = createConsoleRouter(queryClient)
 
-/** A session that has ended leads to the sign-in, wherever it shows. */
-function askWhoIsThere(error: Error): void {
-  if (!(error instanceof ApiProblem) || error.status !== 401) return
+connection.onReturn(() => void queryClient.invalidateQueries())
+
+/** A session that has ended leads to the sign-in where somebody is on the way to another page; a page that is open stays. */
+function listen(error: Error): void {
+  if (!(error instanceof ApiProblem) || error.status !== 401) return connection.heard(error)
   if (queryClient.getQueryData(sessionQuery.queryKey) === undefined) return
+  if (router.state.status !== 'pending') return connection.heard(error)
   queryClient.removeQueries(sessionQuery)
   void router.invalidate()
 }

@@ -9,6 +9,13 @@ export const troubleSentences = {
   alarm_not_started:
     '“{{name}}” did not start at its time: {{why}} It is a draft again: mend it, then start it.',
   missed_its_time: 'Waybill was not running at its time, and came back {{count}} hours later.',
+  disk_full:
+    'The disk of {{folder}} on {{host}} is full ({{count}} MB left). Nothing is sent until there is room; then sending goes on by itself.',
+  data_disk_full:
+    'The disk of the data folder is full ({{count}} MB left). Nothing is sent until there is room; then sending goes on by itself.',
+  nothing_recorded: 'The disk of the database is full: nothing can be recorded. Make room, then try again.',
+  database_unreachable: 'The database does not answer.',
+  not_migrated: 'The database lacks {{names}}.',
   no_connection_within: 'no connection within {{seconds}} s',
   no_reply_within: 'no reply within {{seconds}} s',
 

@@ -24,6 +24,10 @@ export const dashboard = z
         z.object({ id, name: z.string(), reason: z.string().nullable(), until: z.date().nullable(), said }),
       )
       .readonly(),
+    holds: z
+      .array(z.object({ id, reason: z.string(), author: z.string(), until: z.date().nullable() }))
+      .readonly()
+      .describe('Parts of the queue that people hold back'),
     alarms: z
       .array(
         z.object({
@@ -63,7 +67,7 @@ export const system = z
     publicUrl: z.string(),
     sandbox: z.boolean(),
     troubles: z
-      .array(z.object({ code: z.string(), message: z.string() }))
+      .array(z.object({ code: z.string(), message: z.string(), said }))
       .readonly()
       .describe('What keeps this installation from working; the likely cause first'),
     disk: z.object({ freeBytes: z.int(), totalBytes: z.int() }).nullable(),

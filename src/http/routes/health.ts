@@ -1,7 +1,8 @@
 /** For monitors: alive, ready to work, and figures. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Problem } from '../../domain/problem.ts'
-import { diskFullMessage, readDiskSpace } from '../../observe/disk-space.ts'
+import { say } from '../../domain/sentences.ts'
+import { readDiskSpace, wholeMegabytes } from '../../observe/disk-space.ts'
 import { pendingMigrations } from '../../store/migrate.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import { findCaller, isFromThisMachine } from '../auth.ts'
@@ -41,14 +42,14 @@ export async function findTroubles({ database, config }: HttpContext): Promise<P
   if (disk?.isFull === true)
     troubles.push({
       code: 'disk_full',
-      message: diskFullMessage('The disk of the data folder', disk.freeBytes),
+      message: say('data_disk_full', { count: wholeMegabytes(disk.freeBytes) }),
     })
   try {
     const pending = await Promise.race([pendingMigrations(database), tooLate()])
     if (pending.length > 0)
-      troubles.push({ code: 'not_migrated', message: `The database lacks ${pending.join(', ')}.` })
+      troubles.push({ code: 'not_migrated', message: say('not_migrated', { names: pending.join(', ') }) })
   } catch {
-    troubles.push({ code: 'database_unreachable', message: 'The database does not answer.' })
+    troubles.push({ code: 'database_unreachable', message: say('database_unreachable') })
   }
   return troubles
 }

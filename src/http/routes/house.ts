@@ -2,7 +2,7 @@
 import { readDiskSpace } from '../../observe/disk-space.ts'
 import { listOpenAlarms } from '../../store/alarms.ts'
 import type { Database } from '../../store/database.ts'
-import { listCampaignTroubles, readFirstSteps } from '../../store/decisions.ts'
+import { listCampaignTroubles, listOpenHolds, readFirstSteps } from '../../store/decisions.ts'
 import { countLivingEngines } from '../../store/deliveries/engines.ts'
 import { readListGrowth } from '../../store/list-growth.ts'
 import { listRelays } from '../../store/relays.ts'
@@ -50,10 +50,11 @@ export function houseRoutes(app: App, context: HttpContext): void {
 }
 
 async function readDashboard(database: Database) {
-  const [steps, troubles, relays, alarms] = await Promise.all([
+  const [steps, troubles, relays, holds, alarms] = await Promise.all([
     readFirstSteps(database),
     listCampaignTroubles(database),
     listRelays(database),
+    listOpenHolds(database),
     listOpenAlarms(database),
   ])
   const heldRelays = relays
@@ -61,7 +62,7 @@ async function readDashboard(database: Database) {
     .map(({ id, name, heldReason, heldUntil }) =>
       withSaid({ id, name, reason: heldReason, until: heldUntil }, 'reason'),
     )
-  return { steps, troubles, heldRelays, alarms: alarms.map((alarm) => withSaid(alarm, 'message')) }
+  return { steps, troubles, heldRelays, holds, alarms: alarms.map((alarm) => withSaid(alarm, 'message')) }
 }
 
 async function readSystem(context: HttpContext) {
@@ -75,7 +76,7 @@ async function readSystem(context: HttpContext) {
     startedAt,
     publicUrl: config.publicUrl,
     sandbox: sandbox !== undefined,
-    troubles,
+    troubles: troubles.map((trouble) => withSaid(trouble, 'message')),
     disk,
     database: isUnreachable
       ? null

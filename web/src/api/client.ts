@@ -28,7 +28,15 @@ export class ApiProblem extends Error {
   }
 }
 
-export const api = createClient<paths>({ baseUrl: '/' })
+/** Who only reads does not wait longer for an answer. */
+const patienceMs = 20_000
+
+export const api = createClient<paths>({ baseUrl: '/', fetch: askInTime })
+
+function askInTime(request: Request): Promise<Response> {
+  if (request.method !== 'GET') return fetch(request)
+  return fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(patienceMs)]) })
+}
 
 type Answer<Data> = { readonly response: Response } & (
   { readonly data: Data; readonly error?: never } | { readonly data?: never; readonly error: unknown }
@@ -45,8 +53,18 @@ export async function wanted<Data>(call: Promise<Answer<Data>>): Promise<Data> {
 
 /** What an answer that is not the wished one says. */
 export function problemOf(status: number, body: unknown): ApiProblem {
-  if (!isProblem(body)) return new ApiProblem(status, 'unreadable_answer', `HTTP ${status}`)
-  return new ApiProblem(status, body.code, body.detail, body.said)
+  if (isProblem(body)) return new ApiProblem(status, body.code, body.detail, body.said)
+  // A proxy says that there is nobody behind it.
+  if (status >= 502 && status <= 504) return new ApiProblem(0, 'unreachable', `HTTP ${status}`)
+  return new ApiProblem(status, 'unreadable_answer', `HTTP ${status}`)
+}
+
+/** Why nothing at all can be answered: it passes without anything being done on the page. */
+export type UnansweredCode = (typeof unansweredCodes)[number]
+const unansweredCodes = ['unreachable', 'database_unreachable', 'disk_full'] as const
+
+export function unansweredCodeOf(error: unknown): UnansweredCode | undefined {
+  return error instanceof ApiProblem ? unansweredCodes.find((code) => code === error.code) : undefined
 }
 
 function isProblem(body: unknown): body is Schemas['Problem'] {

@@ -113,6 +113,8 @@ export const auditWordsQuery = queryOptions({
   queryFn: ({ signal }) => wanted(api.GET('/api/v1/audit-log/words', { signal })),
 })
 
+export type System = Schemas['System']
+
 export const systemQuery = queryOptions({
   queryKey: ['system'],
   queryFn: ({ signal }) => wanted(api.GET('/api/v1/system', { signal })),

@@ -7906,6 +7906,13 @@ export interface components {
                     [key: string]: components["schemas"]["Said"];
                 };
             }[];
+            /** @description Parts of the queue that people hold back */
+            readonly holds: {
+                id: number;
+                reason: string;
+                author: string;
+                until: string | null;
+            }[];
             readonly alarms: {
                 id: number;
                 kind: string;
@@ -7941,6 +7948,10 @@ export interface components {
             readonly troubles: {
                 code: string;
                 message: string;
+                /** @description Its texts by the name of their field; words of people and of other servers are left out */
+                said?: {
+                    [key: string]: components["schemas"]["Said"];
+                };
             }[];
             disk: {
                 freeBytes: number;

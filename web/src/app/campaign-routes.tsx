@@ -1,14 +1,15 @@
 /** The pages for writing a campaign and looking at it before it goes out. */
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { createRoute, notFound } from '@tanstack/react-router'
 import { campaignQuery } from '../api/queries.ts'
 import { inside } from './inside.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 const params = { parse: ({ campaignId }: { campaignId: string }) => ({ campaignId: Number(campaignId) }) }
 
 const newCampaign = createRoute({
   getParentRoute: () => inside,
   path: '/campaigns/new',
-  component: lazyRouteComponent(() => import('../pages/editor/new-campaign-page.tsx'), 'NewCampaignPage'),
+  component: lazyPage(() => import('../pages/editor/new-campaign-page.tsx'), 'NewCampaignPage'),
 })
 
 const edit = createRoute({
@@ -20,7 +21,7 @@ const edit = createRoute({
     // Anew each time: what is written on must be the last version.
     await context.queryClient.fetchQuery(campaignQuery(campaignId))
   },
-  component: lazyRouteComponent(() => import('../pages/editor/editor-page.tsx'), 'EditorPage'),
+  component: lazyPage(() => import('../pages/editor/editor-page.tsx'), 'EditorPage'),
 })
 
 const review = createRoute({
@@ -31,7 +32,7 @@ const review = createRoute({
     if (!Number.isSafeInteger(campaignId) || campaignId < 1) throw notFound()
     await context.queryClient.fetchQuery(campaignQuery(campaignId))
   },
-  component: lazyRouteComponent(() => import('../pages/review/review-page.tsx'), 'ReviewPage'),
+  component: lazyPage(() => import('../pages/review/review-page.tsx'), 'ReviewPage'),
 })
 
 export const campaignRoutes = [newCampaign, edit, review]

@@ -1,5 +1,5 @@
 /** The pages about deliveries: the recipients of a campaign, what failed, one with every attempt, and the statement. */
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { createRoute, notFound } from '@tanstack/react-router'
 import {
   deliveriesQuery,
   deliveryQuery,
@@ -10,6 +10,7 @@ import {
 import { campaignQuery, progressQuery } from '../api/queries.ts'
 import { allStates, filterOf, readDeliverySearch } from '../deliveries/delivery-search.ts'
 import { inside } from './inside.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 const ofCampaign = {
   parse: ({ campaignId }: { campaignId: string }) => ({ campaignId: numberOf(campaignId) }),
@@ -36,7 +37,7 @@ const recipients = createRoute({
       queryClient.ensureQueryData(deliveryTotalQuery(filter)),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/recipients/recipients-page.tsx'), 'RecipientsPage'),
+  component: lazyPage(() => import('../pages/recipients/recipients-page.tsx'), 'RecipientsPage'),
 })
 
 const deliveries = createRoute({
@@ -47,7 +48,7 @@ const deliveries = createRoute({
   loader: async ({ context: { queryClient }, deps }) => {
     await queryClient.ensureInfiniteQueryData(deliveriesQuery(filterOf(deps, allStates)))
   },
-  component: lazyRouteComponent(() => import('../pages/recipients/deliveries-page.tsx'), 'DeliveriesPage'),
+  component: lazyPage(() => import('../pages/recipients/deliveries-page.tsx'), 'DeliveriesPage'),
 })
 
 const delivery = createRoute({
@@ -55,14 +56,14 @@ const delivery = createRoute({
   path: '/deliveries/$deliveryId',
   params: { parse: ({ deliveryId }) => ({ deliveryId: numberOf(deliveryId) }) },
   loader: ({ context, params: { deliveryId } }) => context.queryClient.fetchQuery(deliveryQuery(deliveryId)),
-  component: lazyRouteComponent(() => import('../pages/delivery/delivery-page.tsx'), 'DeliveryPage'),
+  component: lazyPage(() => import('../pages/delivery/delivery-page.tsx'), 'DeliveryPage'),
 })
 
 const failures = createRoute({
   getParentRoute: () => inside,
   path: '/failures',
   loader: ({ context }) => context.queryClient.fetchQuery(failuresQuery({ states: ['failed'] })),
-  component: lazyRouteComponent(() => import('../pages/failures/failures-page.tsx'), 'FailuresPage'),
+  component: lazyPage(() => import('../pages/failures/failures-page.tsx'), 'FailuresPage'),
 })
 
 const failuresOfCampaign = createRoute({
@@ -75,7 +76,7 @@ const failuresOfCampaign = createRoute({
       queryClient.fetchQuery(failuresQuery({ campaignId, states: ['failed'] })),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/failures/failures-page.tsx'), 'CampaignFailuresPage'),
+  component: lazyPage(() => import('../pages/failures/failures-page.tsx'), 'CampaignFailuresPage'),
 })
 
 const statement = createRoute({
@@ -83,7 +84,7 @@ const statement = createRoute({
   path: '/campaigns/$campaignId/statement',
   params: ofCampaign,
   loader: ({ context, params: { campaignId } }) => context.queryClient.fetchQuery(evidenceQuery(campaignId)),
-  component: lazyRouteComponent(() => import('../pages/statement/statement-page.tsx'), 'StatementPage'),
+  component: lazyPage(() => import('../pages/statement/statement-page.tsx'), 'StatementPage'),
 })
 
 export const deliveryRoutes = [

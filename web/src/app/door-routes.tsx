@@ -1,7 +1,8 @@
 /** The way in for the very first person. */
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { setupQuery } from '../api/house-queries.ts'
 import { root } from './inside.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 const welcome = createRoute({
   getParentRoute: () => root,
@@ -13,7 +14,7 @@ const welcome = createRoute({
     if (!setup.needsAdmin) throw redirect({ to: '/sign-in', search: {} })
     return setup
   },
-  component: lazyRouteComponent(() => import('../pages/welcome/welcome-page.tsx'), 'WelcomePage'),
+  component: lazyPage(() => import('../pages/welcome/welcome-page.tsx'), 'WelcomePage'),
 })
 
 export const doorRoutes = [welcome] as const

@@ -1,5 +1,5 @@
 /** The pages of the house: ways out, sandbox, record, settings, health. */
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { createRoute, notFound } from '@tanstack/react-router'
 import {
   auditQuery,
   auditWordsQuery,
@@ -17,6 +17,7 @@ import {
 } from '../api/house-queries.ts'
 import { firstSteps, type FirstStep } from '../pages/start/steps.ts'
 import { inside } from './inside.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 const sandbox = createRoute({
   getParentRoute: () => inside,
@@ -29,7 +30,7 @@ const sandbox = createRoute({
       context.queryClient.ensureInfiniteQueryData(sandboxMailsQuery(deps.search ?? '')),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+  component: lazyPage(() => import('../pages/sandbox/sandbox-page.tsx'), 'SandboxPage'),
 })
 
 const sandboxMail = createRoute({
@@ -40,30 +41,27 @@ const sandboxMail = createRoute({
     if (!Number.isSafeInteger(mailId) || mailId < 1) throw notFound()
     return context.queryClient.ensureQueryData(sandboxMailQuery(mailId))
   },
-  component: lazyRouteComponent(() => import('../pages/sandbox/sandbox-mail-page.tsx'), 'SandboxMailPage'),
+  component: lazyPage(() => import('../pages/sandbox/sandbox-mail-page.tsx'), 'SandboxMailPage'),
 })
 
 const sandboxBehaviour = createRoute({
   getParentRoute: () => inside,
   path: '/sandbox/behaviour',
   loader: ({ context }) => context.queryClient.ensureQueryData(sandboxQuery),
-  component: lazyRouteComponent(
-    () => import('../pages/sandbox/sandbox-behaviour-page.tsx'),
-    'SandboxBehaviourPage',
-  ),
+  component: lazyPage(() => import('../pages/sandbox/sandbox-behaviour-page.tsx'), 'SandboxBehaviourPage'),
 })
 
 const relays = createRoute({
   getParentRoute: () => inside,
   path: '/relays',
   loader: ({ context }) => context.queryClient.ensureQueryData(relaysQuery),
-  component: lazyRouteComponent(() => import('../pages/relays/relays-page.tsx'), 'RelaysPage'),
+  component: lazyPage(() => import('../pages/relays/relays-page.tsx'), 'RelaysPage'),
 })
 
 const newRelay = createRoute({
   getParentRoute: () => inside,
   path: '/relays/new',
-  component: lazyRouteComponent(() => import('../pages/relays/new-relay-page.tsx'), 'NewRelayPage'),
+  component: lazyPage(() => import('../pages/relays/new-relay-page.tsx'), 'NewRelayPage'),
 })
 
 const relay = createRoute({
@@ -74,17 +72,14 @@ const relay = createRoute({
     if (!Number.isSafeInteger(relayId) || relayId < 1) throw notFound()
     return context.queryClient.ensureQueryData(relayQuery(relayId))
   },
-  component: lazyRouteComponent(() => import('../pages/relay/relay-page.tsx'), 'RelayPage'),
+  component: lazyPage(() => import('../pages/relay/relay-page.tsx'), 'RelayPage'),
 })
 
 const senderDomains = createRoute({
   getParentRoute: () => inside,
   path: '/sender-domains',
   loader: ({ context }) => context.queryClient.ensureQueryData(senderDomainsQuery),
-  component: lazyRouteComponent(
-    () => import('../pages/sender-domains/sender-domains-page.tsx'),
-    'SenderDomainsPage',
-  ),
+  component: lazyPage(() => import('../pages/sender-domains/sender-domains-page.tsx'), 'SenderDomainsPage'),
 })
 
 const auditLog = createRoute({
@@ -102,7 +97,7 @@ const auditLog = createRoute({
       context.queryClient.ensureQueryData(auditWordsQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
+  component: lazyPage(() => import('../pages/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
 })
 
 const settings = createRoute({
@@ -114,14 +109,14 @@ const settings = createRoute({
       context.queryClient.ensureQueryData(tokensQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPage(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 const system = createRoute({
   getParentRoute: () => inside,
   path: '/system',
   loader: ({ context }) => context.queryClient.ensureQueryData(systemQuery),
-  component: lazyRouteComponent(() => import('../pages/system/system-page.tsx'), 'SystemPage'),
+  component: lazyPage(() => import('../pages/system/system-page.tsx'), 'SystemPage'),
 })
 
 const start = createRoute({
@@ -132,7 +127,7 @@ const start = createRoute({
     return step === undefined ? {} : { step }
   },
   loader: ({ context }) => context.queryClient.ensureQueryData(dashboardQuery),
-  component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
+  component: lazyPage(() => import('../pages/start/start-page.tsx'), 'StartPage'),
 })
 
 export const houseRoutes = [

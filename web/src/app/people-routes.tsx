@@ -1,5 +1,5 @@
 /** The pages about people: contacts, changes to many of them, lists, imports, suppressions. */
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { createRoute, notFound } from '@tanstack/react-router'
 import {
   bulkActionQuery,
   bulkActionsQuery,
@@ -15,6 +15,7 @@ import {
 import { listsQuery } from '../api/queries.ts'
 import { readContactSearch, splitSearch } from './contact-search.ts'
 import { inside } from './inside.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 const contacts = createRoute({
   getParentRoute: () => inside,
@@ -27,7 +28,7 @@ const contacts = createRoute({
       context.queryClient.ensureQueryData(listsQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/contacts/contacts-page.tsx'), 'ContactsPage'),
+  component: lazyPage(() => import('../pages/contacts/contacts-page.tsx'), 'ContactsPage'),
 })
 
 const contact = createRoute({
@@ -42,17 +43,14 @@ const contact = createRoute({
       context.queryClient.ensureQueryData(listsQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/contact/contact-page.tsx'), 'ContactPage'),
+  component: lazyPage(() => import('../pages/contact/contact-page.tsx'), 'ContactPage'),
 })
 
 const bulkChanges = createRoute({
   getParentRoute: () => inside,
   path: '/bulk-changes',
   loader: ({ context }) => context.queryClient.ensureInfiniteQueryData(bulkActionsQuery),
-  component: lazyRouteComponent(
-    () => import('../pages/bulk-changes/bulk-changes-page.tsx'),
-    'BulkChangesPage',
-  ),
+  component: lazyPage(() => import('../pages/bulk-changes/bulk-changes-page.tsx'), 'BulkChangesPage'),
 })
 
 const bulkChange = createRoute({
@@ -66,7 +64,7 @@ const bulkChange = createRoute({
       context.queryClient.ensureQueryData(listsQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/bulk-changes/bulk-change-page.tsx'), 'BulkChangePage'),
+  component: lazyPage(() => import('../pages/bulk-changes/bulk-change-page.tsx'), 'BulkChangePage'),
 })
 
 const lists = createRoute({
@@ -77,7 +75,7 @@ const lists = createRoute({
       context.queryClient.ensureQueryData(listsQuery),
       context.queryClient.ensureQueryData(listFormsQuery),
     ]),
-  component: lazyRouteComponent(() => import('../pages/lists/lists-page.tsx'), 'ListsPage'),
+  component: lazyPage(() => import('../pages/lists/lists-page.tsx'), 'ListsPage'),
 })
 
 const suppressionReasons = ['hard_bounce', 'complaint', 'manual', 'unsubscribed'] as const
@@ -94,17 +92,14 @@ const suppressions = createRoute({
   },
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => context.queryClient.ensureInfiniteQueryData(suppressionsQuery(deps)),
-  component: lazyRouteComponent(
-    () => import('../pages/suppressions/suppressions-page.tsx'),
-    'SuppressionsPage',
-  ),
+  component: lazyPage(() => import('../pages/suppressions/suppressions-page.tsx'), 'SuppressionsPage'),
 })
 
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/imports',
   loader: ({ context }) => context.queryClient.ensureInfiniteQueryData(importsQuery),
-  component: lazyRouteComponent(() => import('../pages/imports/imports-page.tsx'), 'ImportsPage'),
+  component: lazyPage(() => import('../pages/imports/imports-page.tsx'), 'ImportsPage'),
 })
 
 const newImport = createRoute({
@@ -115,7 +110,7 @@ const newImport = createRoute({
     return Number.isSafeInteger(listId) && listId > 0 ? { listId } : {}
   },
   loader: ({ context }) => context.queryClient.ensureQueryData(listsQuery),
-  component: lazyRouteComponent(() => import('../pages/import/new-import-page.tsx'), 'NewImportPage'),
+  component: lazyPage(() => import('../pages/import/new-import-page.tsx'), 'NewImportPage'),
 })
 
 const oneImport = createRoute({
@@ -129,7 +124,7 @@ const oneImport = createRoute({
       context.queryClient.ensureQueryData(listsQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
+  component: lazyPage(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
 })
 
 function mustBeNumber(id: number): void {

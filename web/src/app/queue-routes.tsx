@@ -1,9 +1,10 @@
 /** The pages of the queue: what waits, and what people hold back. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { deliveriesQuery } from '../api/delivery-queries.ts'
 import { holdsQuery, queueOverviewQuery, shapeKeys, type ShapeKey } from '../api/queue-queries.ts'
 import { filterOf, readDeliverySearch, type DeliverySearch } from '../deliveries/delivery-search.ts'
 import { inside } from './inside.tsx'
+import { lazyPage } from './lazy-page.ts'
 
 /** What the list shows, and by what the shape is cut. */
 export type QueueSearch = DeliverySearch & { readonly by?: ShapeKey }
@@ -22,14 +23,14 @@ const queue = createRoute({
       context.queryClient.ensureQueryData(queueOverviewQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/queue/queue-page.tsx'), 'QueuePage'),
+  component: lazyPage(() => import('../pages/queue/queue-page.tsx'), 'QueuePage'),
 })
 
 const holds = createRoute({
   getParentRoute: () => inside,
   path: '/queue/holds',
   loader: ({ context }) => context.queryClient.ensureQueryData(holdsQuery),
-  component: lazyRouteComponent(() => import('../pages/holds/holds-page.tsx'), 'HoldsPage'),
+  component: lazyPage(() => import('../pages/holds/holds-page.tsx'), 'HoldsPage'),
 })
 
 export const queueRoutes = [queue, holds] as const

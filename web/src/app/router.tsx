@@ -1,6 +1,6 @@
 /** The addresses of the console. Everything but the sign-in asks first who is there. */
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router'
 import { campaignsNowQuery, dashboardQuery, latestCampaignsQuery, setupQuery } from '../api/house-queries.ts'
 import { campaignQuery, campaignsQuery, progressQuery } from '../api/queries.ts'
 import { NotFoundPage, ProblemPage } from '../components/problem-page.tsx'
@@ -9,6 +9,7 @@ import { deliveryRoutes } from './delivery-routes.tsx'
 import { doorRoutes } from './door-routes.tsx'
 import { houseRoutes } from './house-routes.tsx'
 import { inside, root } from './inside.tsx'
+import { lazyPage } from './lazy-page.ts'
 import { peopleRoutes } from './people-routes.tsx'
 import { queueRoutes } from './queue-routes.tsx'
 
@@ -22,7 +23,7 @@ const signIn = createRoute({
     if ((await context.queryClient.fetchQuery(setupQuery)).needsAdmin)
       throw redirect({ to: '/welcome', search: {} })
   },
-  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
 /** A path of this console: never an address elsewhere that somebody has put into a link. */
@@ -40,14 +41,14 @@ const home = createRoute({
       context.queryClient.ensureQueryData(latestCampaignsQuery),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+  component: lazyPage(() => import('../pages/dashboard/dashboard-page.tsx'), 'DashboardPage'),
 })
 
 const campaigns = createRoute({
   getParentRoute: () => inside,
   path: '/campaigns',
   loader: ({ context }) => context.queryClient.ensureInfiniteQueryData(campaignsQuery),
-  component: lazyRouteComponent(() => import('../pages/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+  component: lazyPage(() => import('../pages/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 })
 
 const campaign = createRoute({
@@ -61,7 +62,7 @@ const campaign = createRoute({
       context.queryClient.ensureQueryData(progressQuery(campaignId)),
     ])
   },
-  component: lazyRouteComponent(() => import('../pages/campaign/campaign-page.tsx'), 'CampaignPage'),
+  component: lazyPage(() => import('../pages/campaign/campaign-page.tsx'), 'CampaignPage'),
 })
 
 const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: () => <NotFoundPage /> })

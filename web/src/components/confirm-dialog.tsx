@@ -1,10 +1,8 @@
 /** Asks before what cannot be taken back, with the numbers. Shows why the server refused, if it did. */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { DialogButtons, DialogSheet } from './dialog-sheet.tsx'
-import { useProblemWords } from './problem-page.tsx'
-import classes from './confirm-dialog.module.css'
+import { DialogButtons, DialogForm, DialogSheet } from './dialog-sheet.tsx'
+import { Refusal } from './sheet.tsx'
 
 export interface ConfirmDialogProps {
   /** Stays mounted while it is closed, so that the focus can go back to where it was. */
@@ -22,24 +20,24 @@ export interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { t } = useTranslation()
-  const wordsFor = useProblemWords()
+  const isReady = props.isReady !== false
+  const confirm = () => {
+    if (isReady && !props.isBusy) props.onConfirm()
+  }
   return (
     <DialogSheet isOpen={props.isOpen} title={props.title} onClose={props.onDismiss}>
-      {props.children}
-      {props.problem !== null && (
-        <p role="alert" className={classes['problem']}>
-          {t('moves.refused', { detail: wordsFor(props.problem) })}
-        </p>
-      )}
-      <DialogButtons>
-        <Button variant="default" onClick={props.onDismiss} data-autofocus>
-          {props.dismiss}
-        </Button>
-        <Button onClick={props.onConfirm} loading={props.isBusy} disabled={props.isReady === false}>
-          {props.confirm}
-        </Button>
-      </DialogButtons>
+      <DialogForm onSubmit={confirm}>
+        {props.children}
+        <Refusal problem={props.problem} />
+        <DialogButtons>
+          <Button variant="default" onClick={props.onDismiss} data-autofocus>
+            {props.dismiss}
+          </Button>
+          <Button type="submit" loading={props.isBusy} disabled={!isReady}>
+            {props.confirm}
+          </Button>
+        </DialogButtons>
+      </DialogForm>
     </DialogSheet>
   )
 }

@@ -1,21 +1,40 @@
 /** The paper that dialogs are made of. Stays mounted while it is closed, so that the focus can go back to where it was. */
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
-import classes from './confirm-dialog.module.css'
+import type { FormEvent, ReactNode } from 'react'
+import classes from './dialog-sheet.module.css'
+
+const widths = { question: '28rem', work: '40rem', page: '60rem' } as const
 
 interface DialogSheetProps {
   readonly isOpen: boolean
   readonly title: string
+  readonly width?: keyof typeof widths
+  /** Lies above other dialogs, which stay open below it. */
+  readonly isUrgent?: boolean
   readonly children: ReactNode
   readonly onClose: () => void
 }
 
-export function DialogSheet({ isOpen, title, children, onClose }: DialogSheetProps) {
+export function DialogSheet({
+  isOpen,
+  title,
+  width = 'question',
+  isUrgent = false,
+  children,
+  onClose,
+}: DialogSheetProps) {
+  // Every dialog hears the same Escape.
+  const close = () => {
+    if (isUrgent || document.querySelector('[data-urgent] [role=dialog]') === null) onClose()
+  }
   return (
     <Modal.Root
       opened={isOpen}
-      onClose={onClose}
+      onClose={close}
       centered
+      size={widths[width]}
+      zIndex={isUrgent ? 300 : 200}
+      data-urgent={isUrgent || undefined}
       transitionProps={{ duration: 0 }}
       classNames={{ content: classes['sheet'] ?? '', title: classes['title'] ?? '' }}
     >
@@ -25,6 +44,24 @@ export function DialogSheet({ isOpen, title, children, onClose }: DialogSheetPro
         {children}
       </Modal.Content>
     </Modal.Root>
+  )
+}
+
+interface DialogFormProps {
+  readonly onSubmit: () => void
+  readonly children: ReactNode
+}
+
+/** What is asked in it: Enter in a field does what its last button does. */
+export function DialogForm({ onSubmit, children }: DialogFormProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSubmit()
+  }
+  return (
+    <form className={classes['form']} onSubmit={submit}>
+      {children}
+    </form>
   )
 }
 

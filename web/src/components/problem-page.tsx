@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../api/client.ts'
+import { ApiProblem, unansweredCodeOf, type UnansweredCode } from '../api/client.ts'
+import { useOnReturn } from '../connection/use-connection.ts'
 import { useServerWords, type ServerWords } from '../i18n/use-server-words.ts'
 import { PageTitle } from './page-title.tsx'
 import classes from './problem-page.module.css'
@@ -16,17 +17,30 @@ export function ProblemPage({ error }: { readonly error: unknown }) {
     boundary.reset()
     void router.invalidate()
   }
+  useOnReturn(retry)
   if (error instanceof ApiProblem && error.status === 404)
     return <NotFoundPage words={error.code === 'unknown_campaign' ? t('problems.campaignGone') : undefined} />
-  const isUnreachable = error instanceof ApiProblem && error.status === 0
+  const unanswered = unansweredCodeOf(error)
   return (
     <div className={classes['problem']}>
-      <PageTitle>{t(isUnreachable ? 'problems.unreachableTitle' : 'problems.otherTitle')}</PageTitle>
-      <p>{isUnreachable ? t('problems.unreachable') : <OtherWords error={error} />}</p>
+      <PageTitle>
+        {unanswered === undefined ? t('problems.otherTitle') : t(`problems.${unanswered}.title`)}
+      </PageTitle>
+      {unanswered === undefined ? <OtherWords error={error} /> : <UnansweredWords code={unanswered} />}
       <p>
         <Button onClick={retry}>{t('problems.retry')}</Button>
       </p>
     </div>
+  )
+}
+
+function UnansweredWords({ code }: { readonly code: UnansweredCode }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{t(`problems.${code}.words`)}</p>
+      <p className="soft">{t('problems.comesBack')}</p>
+    </>
   )
 }
 
@@ -46,8 +60,14 @@ export function NotFoundPage({ words }: { readonly words?: string | undefined })
 function OtherWords({ error }: { readonly error: unknown }) {
   const { t } = useTranslation()
   const words = useServerWords()
-  if (error instanceof ApiProblem) return t('problems.other', { detail: wordsOf(error, words) })
-  return t('problems.broken', { detail: error instanceof Error ? error.message : String(error) })
+  if (!(error instanceof ApiProblem))
+    return <p>{t('problems.broken', { detail: error instanceof Error ? error.message : String(error) })}</p>
+  return (
+    <>
+      <p>{t('problems.other', { detail: wordsOf(error, words) })}</p>
+      {error.status >= 500 && <p className="soft">{t('problems.lookInLog')}</p>}
+    </>
+  )
 }
 
 /** What went wrong, in one sentence: the catalogue's if it has one for this code, else the server's. */

@@ -1,6 +1,7 @@
 /** The paper that pages are made of: a head, a sheet of parts ruled off from each other, facts, and what is refused or empty. */
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiProblem, unansweredCodeOf } from '../api/client.ts'
 import { PageTitle } from './page-title.tsx'
 import { useProblemWords } from './problem-page.tsx'
 import classes from './sheet.module.css'
@@ -73,16 +74,21 @@ export function Actions({ children }: { readonly children: ReactNode }) {
   return <div className={classes['actions']}>{children}</div>
 }
 
-/** Why something was refused, in words. Nothing where nothing was. */
+/** Why something was not done, in words. Nothing where it was. */
 export function Refusal({ problem }: { readonly problem: Error | null }) {
   const { t } = useTranslation()
   const wordsFor = useProblemWords()
   if (problem === null) return null
   return (
     <p role="alert" className={classes['problem']}>
-      {t('moves.refused', { detail: wordsFor(problem) })}
+      {isRefused(problem) ? t('moves.refused', { detail: wordsFor(problem) }) : wordsFor(problem)}
     </p>
   )
+}
+
+/** Who does not answer, or does not know who asks, has not refused anything. */
+function isRefused(problem: Error): boolean {
+  return problem instanceof ApiProblem && problem.status !== 401 && unansweredCodeOf(problem) === undefined
 }
 
 export function Note({ children }: { readonly children: ReactNode }) {

@@ -6,6 +6,9 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, wanted, type Session } from '../api/client.ts'
 import { roomGroups } from '../app/rooms.ts'
+import { ConnectionLine } from '../connection/connection-line.tsx'
+import { SignInAgain } from '../connection/sign-in-again.tsx'
+import { useConnection } from '../connection/use-connection.ts'
 import { Mark } from './mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import classes from './shell.module.css'
@@ -14,11 +17,13 @@ export function Shell({ session }: { readonly session: Session }) {
   const { t } = useTranslation()
   const signOut = useSignOut()
   const menu = useMenu()
+  const signInAgain = useSignInAgain()
   return (
     <>
       <a href="#content" className={classes['skip']}>
         {t('shell.skip')}
       </a>
+      <ConnectionLine onSignIn={signInAgain.open} />
       <header className={classes['head']}>
         <div className={classes['inside']}>
           <button
@@ -49,6 +54,7 @@ export function Shell({ session }: { readonly session: Session }) {
           <Outlet />
         </main>
       </div>
+      <SignInAgain session={session} isOpen={signInAgain.isOpen} onClose={signInAgain.close} />
     </>
   )
 }
@@ -100,6 +106,17 @@ function useMenu() {
       setIsOpen(false)
       button.current?.focus()
     },
+  }
+}
+
+/** Opens by itself when the session has ended; who closes it reads on, and finds it in the line above the page. */
+function useSignInAgain() {
+  const state = useConnection()
+  const [closed, setClosed] = useState<typeof state>()
+  return {
+    isOpen: state.kind === 'signed_out' && closed !== state,
+    open: () => setClosed(undefined),
+    close: () => setClosed(state),
   }
 }
 

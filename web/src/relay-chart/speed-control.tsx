@@ -80,6 +80,7 @@ function SpeedDialog({ relay, stated, isBusy, problem, onSet, onDismiss }: Speed
     >
       <p>{t('live.speed.note')}</p>
       <TextInput
+        data-autofocus
         label={t('live.speed.atMost')}
         description={t('live.speed.atMostNote')}
         type="number"

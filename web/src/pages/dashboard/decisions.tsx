@@ -14,8 +14,10 @@ export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useServerWords()
-  const { troubles, heldRelays, alarms } = dashboard
-  if (troubles.length + heldRelays.length + alarms.length === 0)
+  const { troubles, heldRelays, holds, alarms } = dashboard
+  const until = (at: string | null) =>
+    at === null ? '' : ` ${t('dashboard.until', { until: format.dateTime(new Date(at)) })}`
+  if (troubles.length + heldRelays.length + holds.length + alarms.length === 0)
     return <p className="soft">{t('dashboard.noDecisions')}</p>
   return (
     <ul className={classes['decisions']}>
@@ -31,8 +33,16 @@ export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
           </Link>{' '}
           <span className="soft">
             {words(relay, 'reason')}
-            {relay.until !== null &&
-              ` ${t('dashboard.until', { until: format.dateTime(new Date(relay.until)) })}`}
+            {until(relay.until)}
+          </span>
+        </Decision>
+      ))}
+      {holds.map((hold) => (
+        <Decision key={`hold ${hold.id}`} sign="paused" color={stateColor('deferred')}>
+          <Link to="/queue/holds">{t('dashboard.hold', { author: hold.author })}</Link>{' '}
+          <span className="soft">
+            {hold.reason}
+            {until(hold.until)}
           </span>
         </Decision>
       ))}

@@ -51,6 +51,7 @@ export function TestDialog({ campaignId, draft, isOpen, onClose }: TestDialogPro
     >
       <p>{t('editor.testLead')}</p>
       <Textarea
+        data-autofocus
         label={t('editor.testTo')}
         description={t('editor.testToHelp')}
         value={text}

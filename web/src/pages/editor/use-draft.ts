@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { api, wanted, type Campaign } from '../../api/client.ts'
 import { campaignQuery, campaignsQuery } from '../../api/queries.ts'
+import { connection, useOnReturn } from '../../connection/use-connection.ts'
 import { DraftSaver, type DraftSnapshot } from './draft-saver.ts'
 
 export interface Draft {
@@ -23,11 +24,15 @@ export function useDraft(campaign: Campaign): Draft {
             params: { path: { campaignId: campaign.id } },
             body: { basedOn, session, change },
           }),
-        )
+        ).catch((problem: unknown) => {
+          connection.heard(problem)
+          throw problem
+        })
         queryClient.setQueryData(campaignQuery(campaign.id).queryKey, saved)
         return saved
       }),
   )
+  useOnReturn(() => void saver.flush())
   const snapshot = useSyncExternalStore(saver.subscribe, saver.read)
   useEffect(() => {
     const leave = () => {

@@ -65,6 +65,7 @@ function HoldButton({ relay }: { readonly relay: RelayDetails }) {
       >
         <p>{t('relays.holdBody')}</p>
         <TextInput
+          data-autofocus
           label={t('relays.why')}
           value={reason}
           maxLength={500}

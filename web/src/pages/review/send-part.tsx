@@ -80,6 +80,7 @@ function SendDialog({ campaign, mailed, isOpen, onDismiss }: SendDialogProps) {
       <p>{t('review.sendLists', { lists: format.list(campaign.lists.map(({ name }) => name)) })}</p>
       {mustType && (
         <TextInput
+          data-autofocus
           label={t('review.typeNumber', { number: format.number(mailed) })}
           value={typed}
           inputMode="numeric"

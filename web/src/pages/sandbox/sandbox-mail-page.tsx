@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api, wanted } from '../../api/client.ts'
 import { sandboxMailQuery } from '../../api/house-queries.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { Facts, PageHead, Part, Refusal, Sheet } from '../../components/sheet.tsx'
@@ -105,11 +106,14 @@ function Source({ mailId }: { readonly mailId: number }) {
   const { t } = useTranslation()
   const source = useQuery({
     queryKey: ['sandbox', 'source', mailId],
-    queryFn: async ({ signal }) => {
-      const answer = await fetch(`/api/v1/sandbox/mails/${mailId}/source`, { signal })
-      if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
-      return answer.text()
-    },
+    queryFn: ({ signal }) =>
+      wanted(
+        api.GET('/api/v1/sandbox/mails/{mailId}/source', {
+          signal,
+          params: { path: { mailId } },
+          parseAs: 'text',
+        }),
+      ),
     staleTime: Infinity,
   })
   if (source.isError) return <Refusal problem={source.error} />

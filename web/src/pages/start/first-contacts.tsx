@@ -3,7 +3,7 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemOf } from '../../api/client.ts'
+import { api, wanted } from '../../api/client.ts'
 import { dashboardQuery } from '../../api/house-queries.ts'
 import { listsQuery } from '../../api/queries.ts'
 import { Actions, Note, Refusal } from '../../components/sheet.tsx'
@@ -93,15 +93,12 @@ function withHeader(text: string): string {
 function useImport() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: async (given: { list: string; text: string; name: string }): Promise<Imported> => {
+    mutationFn: (given: { list: string; text: string; name: string }) => {
       const form = new FormData()
       form.append('list', given.list)
       form.append('consentDetail', given.name)
       form.append('file', new File([given.text], given.name, { type: 'text/csv' }))
-      const answer = await fetch('/api/v1/imports', { method: 'POST', body: form })
-      const body: Imported = await answer.json()
-      if (!answer.ok) throw problemOf(answer.status, body)
-      return body
+      return wanted(api.POST('/api/v1/imports', { body: { file: '' }, bodySerializer: () => form }))
     },
     onSuccess: async () => {
       await queryClient.invalidateQueries(dashboardQuery)

@@ -1,12 +1,13 @@
 /** How the machine is: troubles, database, disk, workers. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { openAlarmsQuery, systemQuery, workersQuery } from '../../api/house-queries.ts'
+import { openAlarmsQuery, systemQuery, workersQuery, type System } from '../../api/house-queries.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { Facts, PageHead, Part, Refusal, Sheet } from '../../components/sheet.tsx'
 import { stateColor } from '../../design/delivery-states.ts'
 import { Sign } from '../../design/sign.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import tag from '../../components/state-tag.module.css'
 
 const pollMs = 5_000
@@ -52,10 +53,11 @@ export function SystemPage() {
   )
 }
 
-function Troubles({ troubles }: { readonly troubles: readonly { code: string; message: string }[] }) {
+function Troubles({ troubles }: { readonly troubles: System['troubles'] }) {
   const { t } = useTranslation()
+  const wordsFor = useServerWords()
   const alarms = useQuery({ ...openAlarmsQuery, refetchInterval: pollMs })
-  const words = [...troubles, ...(alarms.data?.items ?? [])].map(({ message }) => message)
+  const words = [...troubles, ...(alarms.data?.items ?? [])].map((trouble) => wordsFor(trouble, 'message'))
   if (words.length === 0)
     return (
       <p>
@@ -111,9 +113,7 @@ function Workers() {
   )
 }
 
-type DatabaseShape = NonNullable<
-  Awaited<ReturnType<NonNullable<(typeof systemQuery)['queryFn']>>>['database']
->
+type DatabaseShape = NonNullable<System['database']>
 
 function DatabaseFacts({ database }: { readonly database: DatabaseShape }) {
   const { t } = useTranslation()
