@@ -23,6 +23,8 @@ export interface LanesParts {
 export class Lanes {
   private readonly lanes = new Map<number, Lane>()
   private readonly retired = new Set<Promise<void>>()
+  /** Aborted when those that were retired may take no longer. */
+  private readonly cut = new AbortController()
   private readonly parts: LanesParts
 
   constructor(parts: LanesParts) {
@@ -54,6 +56,7 @@ export class Lanes {
   }
 
   async stop(until: AbortSignal): Promise<void> {
+    until.addEventListener('abort', () => this.cut.abort())
     const lanes = [...this.lanes.values()]
     await Promise.all([...lanes.map((lane) => lane.stop(until)), ...this.retired])
   }
@@ -79,7 +82,8 @@ export class Lanes {
   }
 
   private retire(lane: Lane): void {
-    const retiring = lane.stop(AbortSignal.timeout(retireMs)).finally(() => this.retired.delete(retiring))
+    const until = AbortSignal.any([AbortSignal.timeout(retireMs), this.cut.signal])
+    const retiring = lane.stop(until).finally(() => this.retired.delete(retiring))
     this.retired.add(retiring)
   }
 }

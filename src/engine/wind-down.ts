@@ -1,17 +1,22 @@
 /** The end of an engine's life: whatever happened, no result that it heard is lost. */
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { retireEngine } from '../store/deliveries/engines.ts'
 import type { Duty } from './duty.ts'
 import type { EngineContext } from './engine-context.ts'
+import { isDoneWithin } from './is-done-within.ts'
 import type { Lanes } from './lanes.ts'
 import type { Reactions } from './reactions.ts'
 import type { RelayWatch } from './relay-watch.ts'
 import type { Settler } from './settle.ts'
 
-/** How long messages that are being written may take when the engine stops in order. */
-const drainMs = 8_000
+/** How long the end may take until messages that are being written are over, when the engine stops in order. */
+const drainMs = 7_000
 /** And what duties have begun. */
 const endOfDutiesMs = 2_000
+/** And what is left to write. Told to stop, an engine has ten seconds in all: what the database does not take, the spill file keeps. */
+const lastReactionsMs = 1_000
+const lastResultsMs = 2_000
 const retryMs = 500
 
 /** How the life of an engine ended. */
@@ -35,31 +40,31 @@ export async function windDown(
   stop: AbortSignal,
 ): Promise<void> {
   settler.halt()
+  const drained = AbortSignal.timeout(drainMs)
   // one that the database leaves without an answer ends by itself, and does nothing that another engine may not do
   const haveEnded = await isDoneWithin(endOfDutiesMs, Promise.all(duties.all.map((duty) => duty.stop())))
-  await lanes.stop(AbortSignal.timeout(drainMs))
+  await lanes.stop(drained)
   // otherwise what was put off is rescued with its lease, and reactions come again with the next reply
   if (why === 'stopped')
-    await isDoneWithin(endOfDutiesMs, Promise.allSettled([reactions.round(), watch.storePostponed()]))
-  let isStored = await storeRest(context, settler)
+    await isDoneWithin(lastReactionsMs, Promise.allSettled([reactions.round(), watch.storePostponed()]))
+  let isStored = await storeRest(context, settler, stop)
   // What the spill file keeps is stored by the next engine; without it, this one has to live until everything is.
   while (!isStored && !settler.keepRest() && !stop.aborted) {
     await pause(retryMs)
-    isStored = await storeRest(context, settler)
+    isStored = await storeRest(context, settler, stop)
   }
   await duties.keeping.stop()
   if (why !== 'stopped' || !isStored || !haveEnded) return
   await retireEngine(context.database, engineId)
 }
 
-function storeRest(context: EngineContext, settler: Settler): Promise<boolean> {
-  return settler.storeRest(context.database).catch(() => false)
-}
-
-async function isDoneWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+/** False: not all of it is stored; or, once this engine is told to stop, it takes too long to know. */
+async function storeRest(context: EngineContext, settler: Settler, stop: AbortSignal): Promise<boolean> {
+  const storing = settler.storeRest(context.database).catch(() => false)
   const waiting = new AbortController()
-  const late = pause(ms, 'late', { signal: waiting.signal })
-  const first = await Promise.race([work, late])
+  const told = stop.aborted ? Promise.resolve() : once(stop, 'abort', { signal: waiting.signal })
+  const late = told.then(() => pause(lastResultsMs, undefined, { signal: waiting.signal })).catch(() => {})
+  const isStored = await Promise.race([storing, late.then(() => false)])
   waiting.abort()
-  return first !== 'late'
+  return isStored
 }

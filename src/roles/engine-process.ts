@@ -10,7 +10,7 @@ export interface EngineProcess {
 }
 
 const restartAfterMs = 1_000
-const killAfterMs = 9_500
+const killAfterMs = 9_000
 
 /** `waybill worker` with the settings of this process, on its database. It ends when this process does. */
 export function forkEngine(config: Config, databaseUrl: string): ChildProcess {

@@ -4,17 +4,21 @@ import { ensureFirstRelay } from '../actions/ensure-first-relay.ts'
 import type { Config } from '../config.ts'
 import type { Problem, Result } from '../domain/problem.ts'
 import { createHttpServer } from '../http/server.ts'
+import { isDoneWithin } from '../engine/is-done-within.ts'
 import { createLog } from '../observe/log.ts'
 import { claimDataFolder, type ClaimHolder } from '../store/embedded/claim.ts'
 import { newSetupToken } from '../secrets/access-token.ts'
 import { findFirstUser } from '../store/users.ts'
 import { startAlarmDuty } from './alarm-duty.ts'
 import { startConfirmationDuty } from './confirmation-duty.ts'
-import { startEngineProcess } from './engine-process.ts'
+import { startEngineProcess, type EngineProcess } from './engine-process.ts'
 import { programVersion } from './program-version.ts'
 import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
 import { StartError } from './start-error.ts'
 import { openStore } from './store.ts'
+
+/** How long requests and duties may take to end. */
+const endOfWorkMs = 5_000
 
 export interface RunningServer {
   readonly url: string
@@ -31,7 +35,12 @@ export interface RunningServer {
 export async function startServer(config: Config, say: (line: string) => void): Promise<RunningServer> {
   const { log, observe } = createLog(config.logLevel)
   const opened: (() => Promise<void>)[] = []
+  const working: (() => Promise<void>)[] = []
+  let engine: EngineProcess | undefined
   const closeAll = async () => {
+    // what a silent database holds up ends with its connection
+    const haveEnded = isDoneWithin(endOfWorkMs, Promise.allSettled(working.map((stop) => stop())))
+    await Promise.all([haveEnded, engine?.stop()])
     for (const close of opened.toReversed()) await close()
   }
   try {
@@ -54,7 +63,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
       version: programVersion(),
       setupToken,
     })
-    opened.push(() => http.close())
+    working.push(() => http.close())
     const url = await http.listen().catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error
       throw new StartError(
@@ -62,20 +71,15 @@ export async function startServer(config: Config, say: (line: string) => void): 
       )
     })
     const evidence = startEvidenceDuty({ ...store, sandbox }, observe)
-    opened.push(() => evidence.stop())
+    working.push(() => evidence.stop())
     const confirmations = startConfirmationDuty(
       { ...store, publicUrl: config.port === 0 ? url : config.publicUrl },
       observe,
     )
-    opened.push(() => confirmations.stop())
+    working.push(() => confirmations.stop())
     const alarms = startAlarmDuty({ ...config, ...store, publicUrl: url }, observe)
-    opened.push(() => alarms.stop())
-    const engine = startEngineProcess(
-      config.port === 0 ? { ...config, publicUrl: url } : config,
-      store.url,
-      log,
-    )
-    opened.push(() => engine.stop())
+    working.push(() => alarms.stop())
+    engine = startEngineProcess(config.port === 0 ? { ...config, publicUrl: url } : config, store.url, log)
     attempt.claim.announce(url)
     const home = config.port === 0 ? url : config.publicUrl
     const setupUrl = setupToken === undefined ? undefined : `${home}/welcome?token=${setupToken}`

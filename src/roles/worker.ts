@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { EngineContext } from '../engine/engine-context.ts'
+import { isDoneWithin } from '../engine/is-done-within.ts'
 import { runEngine } from '../engine/run-engine.ts'
 import type { Observer } from '../observe/events.ts'
 import { countLivingEngines } from '../store/deliveries/engines.ts'
@@ -13,6 +14,8 @@ import { openSandboxRelay, startEvidenceDuty } from './sandbox.ts'
 import type { Store } from './store.ts'
 
 const restartPauseMs = [0, 500, 1_000, 2_000]
+/** What the database holds up ends with its connection. */
+const endOfWatchMs = 500
 
 /** Sends until `stop` is aborted. A life that ends otherwise (database gone, fenced off) is followed by another. */
 export async function runWorker(
@@ -26,7 +29,7 @@ export async function runWorker(
   try {
     await liveOn(engineContext(config, store, observe), stop)
   } finally {
-    await Promise.all([disk.stop(), alarms.stop()])
+    await isDoneWithin(endOfWatchMs, Promise.all([disk.stop(), alarms.stop()]))
   }
 }
 
