@@ -1,5 +1,11 @@
 /** Watches a campaign as a browser does, and reckons how far behind the receiver's own count the page is. */
-import { get } from 'node:http'
+import { get, type ClientRequest, type IncomingMessage } from 'node:http'
+
+interface Where {
+  readonly url: string
+  readonly token: string
+  readonly campaignId: number
+}
 
 export interface Watch {
   /** Each event as it came: its time, what it says was sent, and what the receiver had accepted by then. */
@@ -14,35 +20,49 @@ export interface Seen {
 }
 
 /** `count`: what the receiver has accepted of this campaign. Resolves when the first event has come. */
-export function watchCampaign(
-  where: { readonly url: string; readonly token: string; readonly campaignId: number },
-  count: () => Promise<number>,
-): Promise<Watch> {
+export function watchCampaign(where: Where, count: () => Promise<number>): Promise<Watch> {
   const seen: Seen[] = []
   return new Promise((resolve, reject) => {
-    const request = get(
-      `${where.url}/api/v1/campaigns/${where.campaignId}/events`,
-      { headers: { authorization: `Bearer ${where.token}` } },
-      (response) => {
-        let text = ''
-        response.setEncoding('utf8')
-        response.on('error', () => {})
-        response.on('data', (chunk: string) => {
-          const atMs = performance.now()
-          const events = (text + chunk).split('\n\n')
-          text = events.pop() ?? ''
-          for (const event of events) {
-            const sent = sentOf(event)
-            if (sent !== undefined)
-              void count().then((accepted) => {
-                seen.push({ atMs, sent, accepted })
-                resolve({ seen, close: () => request.destroy() })
-              })
-          }
-        })
-      },
-    )
+    const request = openEvents(where, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        const atMs = performance.now()
+        const events = (text + chunk).split('\n\n')
+        text = events.pop() ?? ''
+        for (const event of events) {
+          const sent = sentOf(event)
+          if (sent !== undefined)
+            void count().then((accepted) => {
+              seen.push({ atMs, sent, accepted })
+              resolve({ seen, close: () => request.destroy() })
+            })
+        }
+      })
+    })
     request.on('error', reject)
+  })
+}
+
+/** Watches without reading what it gets: whoever watches sits at another machine, and costs this one nothing more. */
+export function watchBeside(where: Where): Promise<Pick<Watch, 'close'>> {
+  return new Promise((resolve, reject) => {
+    const request = openEvents(where, (response) => {
+      response.resume()
+      resolve({ close: () => request.destroy() })
+    })
+    request.on('error', reject)
+  })
+}
+
+function openEvents(
+  { url, token, campaignId }: Where,
+  onResponse: (response: IncomingMessage) => void,
+): ClientRequest {
+  const headers = { authorization: `Bearer ${token}` }
+  return get(`${url}/api/v1/campaigns/${campaignId}/events`, { headers }, (response) => {
+    response.on('error', () => {})
+    onResponse(response)
   })
 }
 
