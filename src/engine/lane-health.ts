@@ -1,6 +1,7 @@
 /**
  * Whether a lane may send now: its relay can be reached, has not refused the account, is inside its hours, and has proven
  * itself after a hold. Synchronous and cheap: the lane asks before each message. Never stores anything (relay-watch.ts does).
+ * What it waits for passes by the monotonic clock, which nobody can set; only the hours of a relay are those of the machine's clock.
  */
 import {
   attemptCutOff,
@@ -35,6 +36,8 @@ export interface LaneHealthParts {
 
 export class LaneHealth {
   private circuit: RelayCircuit = closedCircuit
+  /** When it was last cut off, by the machine's clock: for people. */
+  private outage = { sinceMs: 0, retryAtMs: 0 }
   /** The circuit was opened by messages that were cut off: a session alone proves nothing. */
   private needsReply = false
   private proving: boolean
@@ -60,29 +63,27 @@ export class LaneHealth {
   }
 
   get readiness(): Route['readiness'] {
-    const nowMs = Date.now()
+    const nowMs = performance.now()
     if (this.isStopped || nowMs < this.emptyUntilMs) return 'closed'
     return this.proving || this.isEmpty || this.isTriedOut(nowMs) ? 'trying' : 'ready'
   }
 
   /** Not even what has a slot may go out. */
   get isStopped(): boolean {
-    const nowMs = Date.now()
-    return this.isShut || nowMs >= this.closesAtMs || this.isCutOff(nowMs)
+    return this.isShut || Date.now() >= this.closesAtMs || this.isCutOff(performance.now())
   }
 
   /** For the relay's health as others see it: why it cannot be reached, if it cannot. */
   get unreachable():
     { readonly reason: string; readonly sinceMs: number; readonly retryAtMs: number } | undefined {
-    const nowMs = Date.now()
+    const nowMs = performance.now()
     if (!this.isCutOff(nowMs) && !this.isTriedOut(nowMs)) return undefined
-    const { reason, sinceMs, retryAtMs } = this.circuit
-    return { reason, sinceMs, retryAtMs }
+    return { reason: this.circuit.reason, ...this.outage }
   }
 
   /** How many connections may be open. */
   get mayOpen(): number {
-    if (this.readiness === 'closed' || isOpen(this.circuit, Date.now())) return 0
+    if (this.readiness === 'closed' || isOpen(this.circuit, performance.now())) return 0
     return this.readiness === 'trying' ? 1 : Infinity
   }
 
@@ -90,7 +91,7 @@ export class LaneHealth {
   noteSupply(nothingForMs: number): void {
     this.isEmpty = nothingForMs > shortWaitMs
     // limits may be raised meanwhile, so it is asked again before that
-    this.emptyUntilMs = this.isEmpty ? Date.now() + Math.min(nothingForMs, longestWaitMs) : 0
+    this.emptyUntilMs = this.isEmpty ? performance.now() + Math.min(nothingForMs, longestWaitMs) : 0
   }
 
   /** Nothing more goes out until the relay is opened anew: it has refused the account. */
@@ -111,7 +112,7 @@ export class LaneHealth {
 
   /** No session came about. Failures of connections that were opened together count as one. */
   failed(outcome: SmtpOutcome): void {
-    const nowMs = Date.now()
+    const nowMs = performance.now()
     const verdict = this.judge(outcome)
     if (verdict.class === 'permanent_account') {
       this.parts.onRefused(verdict.explanation)
@@ -140,7 +141,7 @@ export class LaneHealth {
       if (this.proving && verdict.class === 'accepted') this.pass()
       return
     }
-    const nowMs = Date.now()
+    const nowMs = performance.now()
     const wasOpen = isOpen(this.circuit, nowMs)
     this.circuit = attemptCutOff(this.circuit, reply, nowMs)
     if (wasOpen || !isOpen(this.circuit, nowMs)) return
@@ -181,6 +182,9 @@ export class LaneHealth {
   }
 
   private wait(nowMs: number): void {
+    const { sinceMs, retryAtMs } = this.circuit
+    const offsetMs = Date.now() - nowMs
+    this.outage = { sinceMs: sinceMs + offsetMs, retryAtMs: retryAtMs + offsetMs }
     clearTimeout(this.retry)
     this.retry = setTimeout(this.parts.onChange, Math.max(1, this.circuit.retryAtMs - nowMs))
     this.parts.onChange()

@@ -98,15 +98,20 @@ export class LanePace {
     return this.leased.told?.limitedDomains ?? noDomains
   }
 
+  /** The time of the database, in milliseconds since the epoch; of this machine's own clock before the first answer. */
+  get databaseNowMs(): number {
+    return performance.now() + this.offsetMs
+  }
+
   /** How many of the wanted dots may be written now. */
   take(wanted: number): number {
-    const granted = this.leased.take(wanted, this.now())
+    const granted = this.leased.take(wanted, this.databaseNowMs)
     if (granted < wanted) this.look()
     return granted
   }
 
   giveBack(count: number): void {
-    this.leased.giveBack(count, this.now())
+    this.leased.giveBack(count, this.databaseNowMs)
   }
 
   /** There is work, or more of it. Cheap to call often. */
@@ -114,7 +119,7 @@ export class LanePace {
     if (this.stopped) return
     const { wanted, places } = this.parts.demand()
     const askAtMs = this.exchanging ? Infinity : this.leased.nextAskAtMs(wanted > 0 || places.length > 0)
-    if (Math.max(askAtMs, this.notBeforeMs) <= this.now()) void this.exchange()
+    if (Math.max(askAtMs, this.notBeforeMs) <= this.databaseNowMs) void this.exchange()
     else
       this.wakeAt(
         Math.min(Math.max(askAtMs, this.notBeforeMs), wanted > 0 ? this.leased.nextSlotAtMs : Infinity),
@@ -132,7 +137,7 @@ export class LanePace {
     const takenAtMs = this.offsetMs + (delivery.pacedAtMs === 0 ? performance.now() : delivery.pacedAtMs)
     if (!throttled) {
       const outcome = verdict.class === 'accepted' ? 'accepted' : 'other'
-      this.leased.hear({ outcome, takenAtMs }, this.now())
+      this.leased.hear({ outcome, takenAtMs }, this.databaseNowMs)
     } else this.hearThrottle(verdict, reply, { takenAtMs, beforeDot: beforeDot.has(phase) })
     if (this.leased.isPressing) this.look()
   }
@@ -143,7 +148,7 @@ export class LanePace {
     const { phase, reply } = outcome
     const verdict = classifyReply({ phase, reply, relayHost: this.parts.relay.host })
     if (verdict.kind !== 'concurrency') return
-    this.hearThrottle(verdict, reply.text, { takenAtMs: this.now(), beforeDot: true })
+    this.hearThrottle(verdict, reply.text, { takenAtMs: this.databaseNowMs, beforeDot: true })
     this.look()
   }
 
@@ -158,20 +163,15 @@ export class LanePace {
     when: { readonly takenAtMs: number; readonly beforeDot: boolean },
   ): void {
     const kind = verdict.kind === 'mailbox_full' ? undefined : verdict.kind
-    this.leased.hear({ outcome: 'throttled', kind, ...when }, this.now())
+    this.leased.hear({ outcome: 'throttled', kind, ...when }, this.databaseNowMs)
     this.lastThrottle = reply
-  }
-
-  /** Database time. */
-  private now(): number {
-    return performance.now() + this.offsetMs
   }
 
   private async exchange(): Promise<void> {
     const { context, relay, demand } = this.parts
     const { wanted, connections, places } = demand()
     const keepMs = Math.min(longestKeepMs, Math.max(shortestKeepMs, keptTrips * this.roundTripMs))
-    const ask = this.leased.ask(wanted, this.now() + keepMs, { connections, places })
+    const ask = this.leased.ask(wanted, this.databaseNowMs + keepMs, { connections, places })
     const startedAtMs = performance.now()
     this.exchanging = true
     try {
@@ -180,7 +180,7 @@ export class LanePace {
       if (done !== undefined) this.receive(done.answer, done.offsetMs)
     } catch (error) {
       this.leased.failed(ask)
-      this.notBeforeMs = this.now() + retryMs
+      this.notBeforeMs = this.databaseNowMs + retryMs
       context.observe({ kind: 'duty_failed', duty: 'share pace', error: String(error) })
     } finally {
       this.exchanging = false
@@ -203,12 +203,12 @@ export class LanePace {
         ratePerSecond: answer.phase === 'blocked' ? 0 : (answer.ratePerSecond ?? Infinity),
       })
     if (this.stopped) return
-    this.parts.onAnswer(answer, this.now())
+    this.parts.onAnswer(answer, this.databaseNowMs)
     this.parts.onSlot()
   }
 
   private wakeAt(atMs: number): void {
-    const dueInMs = atMs - this.now()
+    const dueInMs = atMs - this.databaseNowMs
     const timerAtMs = performance.now() + dueInMs
     if (timerAtMs >= this.timerAtMs - 0.5 || atMs === Infinity) return
     clearTimeout(this.timer)
@@ -218,7 +218,7 @@ export class LanePace {
 
   private onTimer(): void {
     this.timerAtMs = Infinity
-    if (this.leased.nextSlotAtMs <= this.now() + 1) this.parts.onSlot()
+    if (this.leased.nextSlotAtMs <= this.databaseNowMs + 1) this.parts.onSlot()
     this.look()
   }
 }

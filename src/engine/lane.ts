@@ -180,7 +180,7 @@ export class Lane {
     this.parts.context.onStep?.('replied')
     if (!this.flight.land(delivery)) return
     const { reactions } = this.parts
-    const nowMs = Date.now()
+    const nowMs = this.pace.databaseNowMs
     const now = { epochMs: nowMs, randomUnit: Math.random() }
     const judgement = judgeOutcome(delivery, this.relay, outcome, now, reactions.stormsOf(this.relay.id))
     const { verdict, result } = judgement

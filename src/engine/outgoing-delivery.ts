@@ -18,8 +18,6 @@ export class OutgoingDelivery implements Outgoing {
   pacedAtMs = 0
   /** How long the dot was held back. */
   waitedMs = 0
-  /** When the intent was committed, in milliseconds since the epoch. */
-  clearedAtMs = 0
   /** The connection has reported its outcome. */
   ended = false
   /** The intent was asked for and not refused: the row may say `sending`, told or not. */
@@ -54,7 +52,6 @@ export class OutgoingDelivery implements Outgoing {
   /** The intent is committed: the dot may be written as long as it is fresh. */
   clear(freshness: Freshness): void {
     this.intentCommitted = true
-    this.clearedAtMs = Date.now()
     if (this.heldAtMs > 0) this.waitedMs = performance.now() - this.heldAtMs
     this.freshness = freshness
   }

@@ -30,6 +30,7 @@ type Task =
 interface Refusals {
   readonly relayId: number
   readonly reason: string
+  /** By `performance.now()`. */
   readonly sinceMs: number
   deliveryIds: readonly number[]
 }
@@ -78,7 +79,7 @@ export class Reactions {
   ): void {
     const breaker = this.stormsOf(lane.relay.id).observe(delivery, verdict, outcome, nowMs)
     if (verdict.class !== 'accepted') this.react(lane, delivery, verdict, wordsOf(outcome))
-    if (breaker !== undefined) this.break(lane, breaker, nowMs)
+    if (breaker !== undefined) this.break(lane, breaker)
   }
 
   /** The relay says, to a message or to a connection, that no mail will pass. */
@@ -131,14 +132,14 @@ export class Reactions {
       })
   }
 
-  private break(lane: ReactingLane, breaker: Breaker, nowMs: number): void {
+  private break(lane: ReactingLane, breaker: Breaker): void {
     const reason = breaker.explanation
     const relayId = lane.relay.id
     switch (breaker.kind) {
       case '5xx_storm': {
         const { deliveryIds } = breaker
         this.bounces = this.bounces.filter((bounce) => !deliveryIds.includes(bounce.deliveryId))
-        this.refusals.push({ relayId, reason, deliveryIds, sinceMs: nowMs })
+        this.refusals.push({ relayId, reason, deliveryIds, sinceMs: performance.now() })
         this.refuse(lane, reason)
         break
       }
@@ -194,7 +195,7 @@ export class Reactions {
       const requeued = new Set(await takeBackRefusals(this.context.database, refusals))
       refusals.deliveryIds = refusals.deliveryIds.filter((id) => !requeued.has(id))
     }
-    const nowMs = Date.now()
+    const nowMs = performance.now()
     this.refusals = this.refusals.filter(
       ({ deliveryIds, sinceMs }) => deliveryIds.length > 0 && nowMs - sinceMs < takeBackForMs,
     )
