@@ -1,7 +1,7 @@
 /** Somebody who has just started Waybill: from nothing to the first campaign in the sandbox's inbox, and into German. */
 import { test } from 'vitest'
 import { checkPage } from '../support/page-checks.ts'
-import { button, heading, openGermanPage, page, room, setStage } from '../support/stage.ts'
+import { button, heading, openGermanPage, page, setStage } from '../support/stage.ts'
 
 setStage({ admin: false })
 
@@ -28,7 +28,7 @@ test('from the first visit to the first campaign in the sandbox', async () => {
   await section('Contacts').waitFor()
   await page.getByLabel('Addresses', { exact: true }).fill('ada@example.org, Ada\nnot an address\n')
   await button('Add these people').click()
-  await page.getByText('One person is new, 0 were known, 1 lines were rejected.').waitFor()
+  await page.getByText('One person is new. Known already: 0; rejected lines: 1.').waitFor()
   await page.reload()
   await button('Use made-up people').click()
   await page.getByText('21 people are new').waitFor()
@@ -40,7 +40,7 @@ test('from the first visit to the first campaign in the sandbox', async () => {
   await button('Send to the sandbox').click()
 
   await page.getByText(/^It took/).waitFor()
-  await room('Sandbox').click()
+  await page.getByRole('link', { name: 'Read the mails in its inbox' }).click()
   await page.getByRole('heading', { name: '21 mails' }).waitFor()
   await page.getByRole('link', { name: 'Dashboard' }).click()
   await page.getByText('One delivery failed').waitFor()

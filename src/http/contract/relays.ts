@@ -167,6 +167,7 @@ export const liveRelay = z
     name: z.string(),
     state: z.enum(relayStates),
     heldReason: z.string().nullable(),
+    said,
     ratePerSecond: rate.describe('What the operator states'),
     maxConnections: z.int(),
     connections: z.int().describe('Open now'),

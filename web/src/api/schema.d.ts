@@ -6957,6 +6957,10 @@ export interface components {
             /** @enum {string} */
             state: "enabled" | "held" | "disabled";
             heldReason: string | null;
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
             /** @description What the operator states */
             ratePerSecond: number | null;
             maxConnections: number;

@@ -56,6 +56,8 @@ interface DialogFormProps {
 export function DialogForm({ onSubmit, children }: DialogFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // A dialog may be opened from within a form.
+    event.stopPropagation()
     onSubmit()
   }
   return (

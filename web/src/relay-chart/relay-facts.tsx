@@ -28,7 +28,12 @@ export function RelayFacts({ relay, history, isSending }: RelayFactsProps) {
     ...relay.usedLimits.map(
       (limit) =>
         [
-          t('live.facts.used', { limit: limit.limit }),
+          t('live.facts.used', {
+            limit: t('relays.limitWords', {
+              number: format.number(limit.count),
+              time: format.duration(limit.windowMs),
+            }),
+          }),
           t('live.used', { used: format.number(limit.used), count: format.number(limit.count) }),
         ] as const,
     ),

@@ -15,11 +15,17 @@ export function SpeedControl({ relay }: { readonly relay: SpeedOf }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [isAsked, setIsAsked] = useState(false)
+  const [typed, setTyped] = useState('')
   const change = useChangeRelay(relay.relayId, () => setIsAsked(false))
   // What was set last is known before the next event comes.
   const stated = change.isSuccess ? change.data.ratePerSecond : relay.ratePerSecond
   const present = stated ?? relay.pace?.ratePerSecond ?? null
   const set = (ratePerSecond: number | null) => change.mutate({ ratePerSecond })
+  const ask = () => {
+    change.reset()
+    setTyped(stated === null ? '' : String(stated))
+    setIsAsked(true)
+  }
   return (
     <div className={classes['speed']} role="group" aria-label={t('live.speed.title')}>
       <strong data-testid="speed">
@@ -37,59 +43,33 @@ export function SpeedControl({ relay }: { readonly relay: SpeedOf }) {
           {t('live.speed.faster')}
         </Button>
       )}
-      <Button variant="default" onClick={() => setIsAsked(true)}>
+      <Button variant="default" onClick={ask}>
         {t('live.speed.change')}
       </Button>
       {!isAsked && <Refusal problem={change.error} />}
-      {isAsked && (
-        <SpeedDialog
-          relay={relay}
-          stated={stated}
-          isBusy={change.isPending}
-          problem={change.error}
-          onSet={set}
-          onDismiss={() => setIsAsked(false)}
+      <ConfirmDialog
+        isOpen={isAsked}
+        title={t('live.speed.dialogTitle', { name: relay.name })}
+        confirm={t('live.speed.set')}
+        dismiss={t('controls.keep')}
+        isBusy={change.isPending}
+        problem={change.error}
+        onConfirm={() => set(typed.trim() === '' ? null : Number(typed))}
+        onDismiss={() => setIsAsked(false)}
+      >
+        <p>{t('live.speed.note')}</p>
+        <TextInput
+          data-autofocus
+          label={t('live.speed.atMost')}
+          description={t('live.speed.atMostNote')}
+          type="number"
+          min={0}
+          step="any"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
-      )}
+      </ConfirmDialog>
     </div>
-  )
-}
-
-interface SpeedDialogProps {
-  readonly relay: SpeedOf
-  readonly stated: number | null
-  readonly isBusy: boolean
-  readonly problem: Error | null
-  readonly onSet: (ratePerSecond: number | null) => void
-  readonly onDismiss: () => void
-}
-
-function SpeedDialog({ relay, stated, isBusy, problem, onSet, onDismiss }: SpeedDialogProps) {
-  const { t } = useTranslation()
-  const [text, setText] = useState(stated === null ? '' : String(stated))
-  return (
-    <ConfirmDialog
-      isOpen
-      title={t('live.speed.dialogTitle', { name: relay.name })}
-      confirm={t('live.speed.set')}
-      dismiss={t('controls.keep')}
-      isBusy={isBusy}
-      problem={problem}
-      onConfirm={() => onSet(text.trim() === '' ? null : Number(text))}
-      onDismiss={onDismiss}
-    >
-      <p>{t('live.speed.note')}</p>
-      <TextInput
-        data-autofocus
-        label={t('live.speed.atMost')}
-        description={t('live.speed.atMostNote')}
-        type="number"
-        min={0}
-        step="any"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-    </ConfirmDialog>
   )
 }
 

@@ -23,6 +23,7 @@ import { CampaignRelays } from './campaign-relays.tsx'
 import { CampaignMoves } from './campaign-moves.tsx'
 import { DraftLinks } from './draft-links.tsx'
 import { useConfirmed } from './use-confirmed.ts'
+import { SandboxNote } from './sandbox-note.tsx'
 import { ProgressVoice } from './progress-voice.tsx'
 import classes from './campaign-page.module.css'
 
@@ -83,6 +84,7 @@ function Waybill({ campaign, progress, live }: WaybillProps) {
           )}
           {!isDraft && <PaceLine campaign={campaign} progress={progress} live={live} />}
           <CampaignOutlook progress={progress} />
+          <SandboxNote progress={progress} />
           <ProgressVoice progress={progress} />
         </section>
         <CampaignRelays campaign={campaign} progress={progress} link={live.link} />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Campaign, Progress } from '../../api/client.ts'
 import { Refusal } from '../../components/sheet.tsx'
+import { useServerWords } from '../../i18n/use-server-words.ts'
 import type { LiveProgress } from '../../progress/use-live-progress.ts'
 import { sinceStart } from '../../relay-chart/merge-samples.ts'
 import { PaceChart } from '../../relay-chart/pace-chart.tsx'
@@ -55,6 +56,7 @@ interface LivePaceProps {
 
 function LivePace({ relay, startedAt, isSending, link }: LivePaceProps) {
   const { t } = useTranslation()
+  const words = useServerWords()
   const history = useQuery({
     ...paceHistoryQuery(relay.relayId, liveMinutes),
     staleTime: readAgainMs[link],
@@ -66,7 +68,7 @@ function LivePace({ relay, startedAt, isSending, link }: LivePaceProps) {
       <RelayHead relay={relay} title={t('live.relay', { name: relay.name })} />
       {relay.state === 'held' && (
         <p className={classes['held']} role="status">
-          {t('live.held', { name: relay.name, reason: relay.heldReason ?? '' })}
+          {t('live.held', { name: relay.name, reason: words(relay, 'heldReason') })}
         </p>
       )}
       <SpeedControl relay={relay} />

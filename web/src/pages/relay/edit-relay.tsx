@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, wanted } from '../../api/client.ts'
 import type { RelayDetails } from '../../api/house-queries.ts'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Actions, Fields, Refusal } from '../../components/sheet.tsx'
 import { changeOf, draftOf, relayOf } from '../relays/relay-draft.ts'
 import { RelayFields } from '../relays/relay-fields.tsx'
@@ -62,7 +63,7 @@ export function EditRelay({ relay }: { readonly relay: RelayDetails }) {
         <Button type="submit" loading={change.isPending}>
           {t('controls.save')}
         </Button>
-        {!isSandbox && <RemoveRelay relayId={relay.id} />}
+        {!isSandbox && <RemoveRelay relay={relay} />}
         {change.isSuccess && <span role="status">{t('controls.saved')}</span>}
       </Actions>
     </form>
@@ -91,8 +92,9 @@ function WholeNumber({ label, note, value, onChange }: WholeNumberProps) {
   )
 }
 
-function RemoveRelay({ relayId }: { readonly relayId: number }) {
+function RemoveRelay({ relay: { id: relayId, name } }: { readonly relay: RelayDetails }) {
   const { t } = useTranslation()
+  const [isOpen, setIsOpen] = useState(false)
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const remove = useMutation({
@@ -104,10 +106,24 @@ function RemoveRelay({ relayId }: { readonly relayId: number }) {
   })
   return (
     <>
-      <Button variant="default" onClick={() => remove.mutate()} loading={remove.isPending}>
+      <Button variant="default" onClick={() => setIsOpen(true)}>
         {t('relays.remove')}
       </Button>
-      <Refusal problem={remove.error} />
+      <ConfirmDialog
+        isOpen={isOpen}
+        title={t('relays.removeTitle', { name })}
+        confirm={t('relays.remove')}
+        dismiss={t('controls.keep')}
+        isBusy={remove.isPending}
+        problem={remove.error}
+        onConfirm={() => remove.mutate()}
+        onDismiss={() => {
+          remove.reset()
+          setIsOpen(false)
+        }}
+      >
+        <p>{t('relays.removeBody')}</p>
+      </ConfirmDialog>
     </>
   )
 }

@@ -28,17 +28,30 @@ export function StartPage() {
       <Sheet>
         <Part title={t(`start.steps.${step}`)}>
           <p className={classes['why']}>{t(`start.why.${step}`)}</p>
+          {step === 'relay' && !data.steps.relay && <TryFirst />}
           <StepBody step={step} onDone={goOn} />
-          <Actions>
-            {step !== 'campaign' && (
+          {step !== 'campaign' && (
+            <Actions>
               <Button variant={data.steps[step] ? 'filled' : 'default'} onClick={goOn}>
                 {t(data.steps[step] ? 'start.next' : 'start.skip')}
               </Button>
-            )}
-          </Actions>
+            </Actions>
+          )}
         </Part>
       </Sheet>
     </>
+  )
+}
+
+/** Who only wants to see it needs neither a relay nor a domain. */
+function TryFirst() {
+  const { t } = useTranslation()
+  return (
+    <Actions>
+      <Button renderRoot={(props) => <Link to="/start" search={{ step: 'contacts' }} {...props} />}>
+        {t('start.try')}
+      </Button>
+    </Actions>
   )
 }
 
