@@ -4,12 +4,14 @@
  */
 import { problemSentences } from './sentences/problems.ts'
 import { quantityWords } from './sentences/quantities.ts'
+import { templateSentences } from './sentences/templates.ts'
 import { troubleSentences } from './sentences/troubles.ts'
 import { waitingSentences } from './sentences/waiting.ts'
 
 export const sentences = {
   ...problemSentences,
   ...quantityWords,
+  ...templateSentences,
   ...troubleSentences,
   ...waitingSentences,
 } as const

@@ -115,7 +115,7 @@ describe('a message', () => {
 
   test.each(['subject', 'preheader', 'html', 'text'])('is refused where its %s cannot be read', (field) => {
     const result = compileMessage({ ...content, [field]: 'a\n{{ b | nope }}' })
-    const message = 'Line 2, column 1: undefined filter: nope'
+    const message = 'Line 2, column 1: There is no filter "nope".'
     expect(result).toEqual({ ok: false, problem: { code: 'invalid_template', message, field } })
   })
 

@@ -67,10 +67,10 @@ describe('a template', () => {
   })
 
   test.each([
-    ['{{ contact.name | shout }}', 'Line 1, column 1: undefined filter: shout'],
-    ['ok\n  {% iff x %}', 'Line 2, column 3: tag "iff" not found'],
-    ['ok\nok {{ contact.name', 'Line 2, column 4: output "{{ contact.name" not closed'],
-    ['{% if x %}', 'Line 1, column 1: tag {% if x %} not closed'],
+    ['{{ contact.name | shout }}', 'Line 1, column 1: There is no filter "shout".'],
+    ['ok\n  {% iff x %}', 'Line 2, column 3: There is no tag "iff" here.'],
+    ['ok\nok {{ contact.name', 'Line 2, column 4: {{ contact.name is not closed.'],
+    ['{% if x %}', 'Line 1, column 1: {% if x %} is not closed.'],
   ])('that cannot be read is refused with its place: %j', (source, message) => {
     expect(compileTemplate(source, 'html')).toEqual({
       ok: false,

@@ -6,8 +6,10 @@
  * `TemplateFailure`, which `compose` turns into a value.
  */
 
-import { Context, type Liquid, type Template, Token, TokenKind } from 'liquidjs'
+import { Context, type Liquid, type Template, TokenKind } from 'liquidjs'
 import { done, refused, type Result } from '../../domain/problem.ts'
+import { say } from '../../domain/sentences.ts'
+import { describeFault } from './describe-fault.ts'
 import { collectFields, type MergeField } from './fields.ts'
 import { liquidFor, type TemplateKind } from './liquid.ts'
 import { readPlainOutput } from './plain-output.ts'
@@ -50,7 +52,7 @@ export class Rendering {
     )
     const text = attempt(() => printOne(this.#liquid, template, this.#context))
     if (this.#context.breakCalled || this.#context.continueCalled)
-      throw new TemplateFailure('break and continue have no meaning outside a loop')
+      throw new TemplateFailure(say('template_outside_loop'))
     return text
   }
 }
@@ -128,12 +130,4 @@ function attempt(print: () => string): string {
   } catch (error) {
     throw new TemplateFailure(error instanceof Error ? describeFault(error) : String(error))
   }
-}
-
-function describeFault(error: Error): string {
-  const words = error.message.replace(/, line:\d+, col:\d+$/, '')
-  const token: unknown = 'token' in error ? error.token : undefined
-  if (!(token instanceof Token)) return words
-  const [line, column] = token.getPosition()
-  return `Line ${line}, column ${column}: ${words}`
 }

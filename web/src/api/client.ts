@@ -19,12 +19,20 @@ export class ApiProblem extends Error {
   readonly code: string
   /** What its message says, by key and values. */
   readonly said: Schemas['Problem']['said']
+  /** Every field at fault, where the input breaks the contract. */
+  readonly errors: readonly Schemas['FieldProblem'][]
 
-  constructor(status: number, code: string, detail: string, said?: Schemas['Problem']['said']) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    { said, errors = [] }: Pick<Schemas['Problem'], 'said' | 'errors'> = {},
+  ) {
     super(detail)
     this.status = status
     this.code = code
     this.said = said
+    this.errors = errors
   }
 }
 
@@ -53,7 +61,7 @@ export async function wanted<Data>(call: Promise<Answer<Data>>): Promise<Data> {
 
 /** What an answer that is not the wished one says. */
 export function problemOf(status: number, body: unknown): ApiProblem {
-  if (isProblem(body)) return new ApiProblem(status, body.code, body.detail, body.said)
+  if (isProblem(body)) return new ApiProblem(status, body.code, body.detail, body)
   // A proxy says that there is nobody behind it.
   if (status >= 502 && status <= 504) return new ApiProblem(0, 'unreachable', `HTTP ${status}`)
   return new ApiProblem(status, 'unreadable_answer', `HTTP ${status}`)

@@ -30,11 +30,12 @@ const recipients = createRoute({
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { campaignId }, deps }) => {
     const filter = { ...filterOf(deps, allStates), campaignId }
+    // may take longer than the page itself, which says so meanwhile
+    void queryClient.prefetchQuery(deliveryTotalQuery(filter))
     await Promise.all([
       queryClient.ensureQueryData(campaignQuery(campaignId)),
       queryClient.ensureQueryData(progressQuery(campaignId)),
       queryClient.ensureInfiniteQueryData(deliveriesQuery(filter)),
-      queryClient.ensureQueryData(deliveryTotalQuery(filter)),
     ])
   },
   component: lazyPage(() => import('../pages/recipients/recipients-page.tsx'), 'RecipientsPage'),

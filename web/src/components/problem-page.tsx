@@ -75,8 +75,19 @@ export function useProblemWords(): (error: Error) => string {
   const { t } = useTranslation()
   const words = useServerWords()
   const codes: Readonly<Record<string, string>> = t('problems.codes', { returnObjects: true })
-  return (error) =>
-    error instanceof ApiProblem ? (codes[error.code] ?? wordsOf(error, words)) : error.message
+  const inputFaults: Readonly<Record<string, string>> = t('problems.input', { returnObjects: true })
+  const inputWords = ({ field, code, message }: ApiProblem['errors'][number]) => {
+    const [, limit] = /[<>]=?([\d.]+)/.exec(message) ?? []
+    const key = limit === undefined ? code : `${code}_limit`
+    return inputFaults[key] === undefined
+      ? `${field}: ${message}`
+      : t(`problems.input.${key}` as 'problems.input.too_big', { field, limit })
+  }
+  return (error) => {
+    if (!(error instanceof ApiProblem)) return error.message
+    if (error.errors.length > 0) return error.errors.map(inputWords).join(' ')
+    return codes[error.code] ?? wordsOf(error, words)
+  }
 }
 
 function wordsOf({ message, said }: ApiProblem, words: ServerWords): string {

@@ -32,5 +32,5 @@ export function useTry(onTried: (wish: ImportWish, tried: ImportDetail) => void)
 
 function importFailed({ problem, said }: ImportDetail): ApiProblem {
   const words = said?.['problem']
-  return new ApiProblem(422, 'import_failed', problem ?? '', words && { detail: words })
+  return new ApiProblem(422, 'import_failed', problem ?? '', words && { said: { detail: words } })
 }
