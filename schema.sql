@@ -56,6 +56,7 @@ create table attempts (
   constraint attempts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'deferred'::text, 'failed'::text, 'in_doubt'::text]))),
   constraint attempts_pkey PRIMARY KEY (delivery_id, number)
 );
+CREATE INDEX attempts_class ON public.attempts USING btree (class, delivery_id) WHERE (class <> 'accepted'::text);
 CREATE INDEX attempts_in_doubt ON public.attempts USING btree (delivery_id) WHERE (outcome = 'in_doubt'::text);
 
 create table audit_log (

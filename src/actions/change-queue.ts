@@ -15,6 +15,7 @@ import {
   type QueueCount,
   type QueuePage,
 } from '../store/deliveries/change-queue.ts'
+import { withEverInClass } from '../store/deliveries/ever-in-class.ts'
 import { pageQueue, type QueueEntry } from '../store/deliveries/read-queue.ts'
 import { countBarred, type BarredCount } from '../store/deliveries/requeue-deliveries.ts'
 import { withoutWords } from '../store/deliveries/same-words.ts'
@@ -49,7 +50,7 @@ export async function previewChange(
   const refusal = checkStates(verb, filter)
   if (refusal !== undefined) return refusal
   const states = statesMeant(verb, filter)
-  const meant = await withoutWords(database, filter, states)
+  const meant = await withEverInClass(database, await withoutWords(database, filter, states))
   const campaigns = await countChange(database, verb, meant)
   const ids = await sampleChange(database, verb, meant, sampleSize)
   return done({

@@ -187,6 +187,27 @@ describe('looking', () => {
     ])
   })
 
+  test('a class is that of the last reply, whatever came before it', async () => {
+    const { campaignId, ids } = await campaignTo(3)
+    await lease(campaignId)
+    const [one = 0, two = 0, three = 0] = ids
+    await attempt([one, two], 1, deferred)
+    await attempt([one], 2, refusal)
+    await attempt([three], 1, { state: 'sent' })
+    const states = ['deferred', 'failed', 'sent'] as const
+    const meant = async (filter: QueueFilter) => {
+      const page = await pageQueue(database, { states, ...filter }, { limit: 9 })
+      expect(await countQueue(database, { states, ...filter })).toBe(page.length)
+      return page.map(({ id }) => id)
+    }
+    expect(await meant({ campaignId, class: deferred.class })).toEqual([two])
+    expect(await meant({ campaignId, class: refusal.class })).toEqual([one])
+    expect(await meant({ campaignId, class: 'accepted' })).toEqual([three])
+    expect(
+      valueOf(await previewChange(database, 'hold', { campaignId, class: deferred.class })).matched,
+    ).toBe(1)
+  })
+
   test('a group of failures is listed, counted and sent again by its masked words', async () => {
     const { campaignId, domain, ids } = await campaignTo(4)
     await lease(campaignId)

@@ -6,7 +6,11 @@ import { statesMeant, type QueueFilter, type QueueVerb } from '../../domain/queu
 import type { DeliveryState } from '../../domain/delivery-states.ts'
 
 /** What SQL can select by. Masked words are known to the domain only: same-words.ts looks up what they mean. */
-export type SqlFilter = QueueFilter & { readonly words?: undefined }
+export type SqlFilter = QueueFilter & {
+  readonly words?: undefined
+  /** Beyond these none can be of the class (ever-in-class.ts). */
+  readonly everInClass?: readonly number[] | undefined
+}
 
 export interface Selection {
   /** `from … where …`: the delivery is `d`, its order `o`, its campaign `c`. */
@@ -96,6 +100,7 @@ function optionalConditions(filter: SqlFilter, bind: (value: unknown) => string)
   const interval = (bound: string) => `now() - ${bound} * interval '1 millisecond'`
   return [
     ...when(filter.ids, (ids) => `d.id = any (${ids}::bigint[])`),
+    ...when(filter.everInClass, (ids) => `d.id = any (${ids}::bigint[])`),
     ...when(filter.reason, (reason) => `d.reason = ${reason}`),
     ...when(filter.class, (name) => `coalesce(last.class, 'none') = ${name}`),
     ...when(filter.domain?.toLowerCase(), (domain) => `${domainOfDelivery} = ${domain}`),
