@@ -4,7 +4,7 @@
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readStatement } from '../../src/store/statements.ts'
-import { addTestRelay } from '../support/campaign.ts'
+import { addTestRelay, rememberLimit } from '../support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { startEngine, type TestEngine } from '../support/engine.ts'
 import { startSandbox } from '../support/sandbox.ts'
@@ -35,8 +35,9 @@ function setClock(byMs: number): void {
 test('an hour back, while the relay cannot be reached: it is tried again in a second, not in an hour', async () => {
   const { database } = fresh
   const sandbox = await startSandbox({ profile: 'postfix' })
-  const relayId = await addTestRelay(database, { port: sandbox.port, ratePerSecond: 200 })
-  const campaignId = await startStory(database, 200, relayId)
+  const relayId = await addTestRelay(database, { port: sandbox.port, ratePerSecond: 100 })
+  await rememberLimit(database, relayId, 100)
+  const campaignId = await startStory(database, 300, relayId)
   engine = startEngine(database)
   await until(async () => (await progressOf(database, campaignId)).sent >= 20)
   const dropped = { kind: 'drop', how: 'rst' } as const
@@ -47,8 +48,8 @@ test('an hour back, while the relay cannot be reached: it is tried again in a se
   setClock(-hourMs)
   await sandbox.configure({ rules: [] })
   await engine.next('campaign_finished')
-  expect(await readStatement(database, campaignId)).toMatchObject({ sent: 200, failed: 0, balanced: true })
-  expect(await sandbox.summary()).toMatchObject({ accepted: 200, acceptedTwice: 0 })
+  expect(await readStatement(database, campaignId)).toMatchObject({ sent: 300, failed: 0, balanced: true })
+  expect(await sandbox.summary()).toMatchObject({ accepted: 300, acceptedTwice: 0 })
 })
 
 test('a month forward: what was cleared is taken back, and nobody is given up', async () => {
@@ -59,7 +60,8 @@ test('a month forward: what was cleared is taken back, and nobody is given up', 
     rules: [{ phase: 'rcpt', match: { recipient: 'busy@later.example' }, action: busy }],
   })
   const relayId = await addTestRelay(database, { port: sandbox.port, ratePerSecond: 100, flightWindow: 8 })
-  const readers = Array.from({ length: 150 }, (_, index) => `reader${index}@later.example`)
+  await rememberLimit(database, relayId, 100)
+  const readers = Array.from({ length: 200 }, (_, index) => `reader${index}@later.example`)
   const campaignId = await startStory(database, [...readers, 'busy@later.example'], relayId)
   engine = startEngine(database)
   await until(async () => (await progressOf(database, campaignId)).sent >= 20)
@@ -67,6 +69,8 @@ test('a month forward: what was cleared is taken back, and nobody is given up', 
   // it cannot know whether it was asleep, and begins a new life
   await engine.next('engine_stopped')
   expect(await engine.stop()).toBe('fenced')
+  // who was tried often enough is given up when the campaign's time is over
+  await database.query(`update deliveries set attempt_count = 9 where email like 'busy@%'`)
   engine = startEngine(database)
   await until(async () => (await progressOf(database, campaignId)).sent === readers.length)
   await until(async () => (await progressOf(database, campaignId)).deferred === 1)

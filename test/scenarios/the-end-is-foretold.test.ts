@@ -5,7 +5,7 @@ import { pauseCampaign } from '../../src/actions/pause-campaign.ts'
 import { resumeCampaign } from '../../src/actions/resume-campaign.ts'
 import { startCampaign } from '../../src/actions/start-campaign.ts'
 import { readRelayPaces } from '../../src/store/relay-paces.ts'
-import { addContacts, addDraft, addTestRelay } from '../support/campaign.ts'
+import { addContacts, addDraft, addTestRelay, rememberLimit } from '../support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { startEngine } from '../support/engine.ts'
 import { startSandbox } from '../support/sandbox.ts'
@@ -17,21 +17,26 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 
-test('at 20 a second that nobody told, the end is known when the pace has found the limit', async () => {
+test('at 40 a second that nobody told, the end is known when the pace has found the limit', async () => {
   const { database } = fresh
   const sandbox = await startSandbox({ profile: 'ses' })
-  await sandbox.configure({ limits: [{ kind: 'token_bucket', count: 20, per: 'second', burst: 20 }] })
-  const listId = await addContacts(database, 700)
+  await sandbox.configure({ limits: [{ kind: 'token_bucket', count: 40, per: 'second', burst: 10 }] })
+  const listId = await addContacts(database, 500)
   const relayId = await addTestRelay(database, { port: sandbox.port })
   const campaignId = await addDraft(database, [listId], relayId)
   expect(await forecastCampaign(database, campaignId)).toMatchObject({
     kind: 'unknown',
-    remaining: 700,
+    remaining: 500,
     reason: expect.stringContaining('not known yet'),
   })
+  // it was twice as high when the relay was used before
+  await rememberLimit(database, relayId, 80)
   const engine = startEngine(database)
   await startCampaign(database, { campaignId, actor: 'test' })
-  await until(async () => ((await readRelayPaces(database))[0]?.ceilingPerSecond ?? 0) > 17)
+  await until(async () => {
+    const [pace] = await readRelayPaces(database)
+    return pace?.phase === 'cruise' && (pace.ceilingPerSecond ?? Infinity) < 46
+  })
   const foretoldAt = Date.now()
   const outlook = await campaignOutlook(database, campaignId)
   expect(outlook?.waiting.code).toBe('pace')

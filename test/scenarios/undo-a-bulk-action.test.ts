@@ -14,7 +14,7 @@ import type { BulkOrder } from '../../src/domain/bulk-action.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { findBulkAction } from '../../src/store/bulk-actions/bulk-actions.ts'
 import { readStatement, type Statement } from '../../src/store/statements.ts'
-import { addContacts, addDraft, addTestRelay } from '../support/campaign.ts'
+import { addContacts, addDraft, addTestRelay, rememberLimit } from '../support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { startEngine } from '../support/engine.ts'
 import { valueOf } from '../support/http-app.ts'
@@ -36,6 +36,7 @@ afterAll(() => fresh.drop())
 async function startedCampaign(name: string): Promise<{ campaignId: number; listId: number }> {
   const listId = await addContacts(fresh.database, audience, name)
   const relayId = await addTestRelay(fresh.database, { name, port: sandbox.port })
+  await rememberLimit(fresh.database, relayId, 200)
   const campaignId = await addDraft(fresh.database, [listId], relayId)
   valueOf(await startCampaign(fresh.database, { campaignId, actor: 'test' }))
   return { campaignId, listId }
