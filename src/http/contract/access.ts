@@ -1,6 +1,7 @@
 /** People, their sessions and tokens, and the record of what they changed. */
 import { z } from 'zod'
 import { languages, themes } from '../../domain/person-settings.ts'
+import { said } from './said.ts'
 import { id, pageOf, pageQuery, pathId } from './page.ts'
 
 export const credentials = z
@@ -55,6 +56,7 @@ export const auditEntry = z
     action: z.string(),
     subject: z.string(),
     detail: z.record(z.string(), z.unknown()),
+    said,
   })
   .meta({ id: 'AuditEntry' })
 

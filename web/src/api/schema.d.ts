@@ -6570,6 +6570,10 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+            /** @description Its texts by the name of their field; words of people and of other servers are left out */
+            said?: {
+                [key: string]: components["schemas"]["Said"];
+            };
         };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];

@@ -9,6 +9,8 @@ import { OlderButton } from '../../components/older-button.tsx'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { Empty, Fields, PageHead, Part, Sheet } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { AuditDetail } from './audit-detail.tsx'
+import { AuditSubject } from './audit-subject.tsx'
 
 const route = getRouteApi('/inside/audit-log')
 
@@ -36,9 +38,9 @@ export function AuditLogPage() {
               keyOf={(entry) => entry.id}
               columns={[
                 { caption: t('audit.action'), cell: (entry) => inWords(entry.action) },
-                { caption: t('audit.subject'), cell: (entry) => entry.subject },
+                { caption: t('audit.subject'), cell: (entry) => <AuditSubject subject={entry.subject} /> },
                 { caption: t('audit.actor'), cell: (entry) => entry.actor },
-                { caption: t('audit.detail'), cell: (entry) => <Detail detail={entry.detail} /> },
+                { caption: t('audit.detail'), cell: (entry) => <AuditDetail entry={entry} /> },
                 {
                   caption: t('audit.at'),
                   kind: 'narrow',
@@ -107,13 +109,4 @@ function useActionWords(): (action: string) => string {
   const { t } = useTranslation()
   const known: Readonly<Record<string, string>> = t('audit.actions', { returnObjects: true })
   return (action) => known[action.replace('.', '_')] ?? action
-}
-
-function Detail({ detail }: { readonly detail: Record<string, unknown> }) {
-  const words = Object.entries(detail).map(([key, value]) => `${key}: ${textOf(value)}`)
-  return <span className="soft">{words.join(', ')}</span>
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
