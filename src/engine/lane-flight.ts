@@ -11,7 +11,7 @@ import type { SmtpConnection } from '../mail/smtp/connection.ts'
 import type { EngineContext } from './engine-context.ts'
 import type { LanePace } from './lane-pace.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
-import { Queue } from './queue.ts'
+import { Fifo } from './fifo.ts'
 import { prepareToWrite } from './send.ts'
 import type { IntentSource, Settler } from './settle.ts'
 
@@ -35,9 +35,9 @@ export interface LaneFlightParts {
 
 export class LaneFlight implements IntentSource {
   /** Waiting for a connection, or for an intent ahead of it. */
-  readonly ready = new Queue<OutgoingDelivery>()
+  readonly ready = new Fifo<OutgoingDelivery>()
   /** Intent committed, not yet taken by a connection (flight windows above 1 only). */
-  private readonly ahead = new Queue<OutgoingDelivery>()
+  private readonly ahead = new Fifo<OutgoingDelivery>()
   /** Written up to the dot; in the order in which they were held. */
   private readonly held = new Map<OutgoingDelivery, Connection>()
   private readonly withdrawn = new Set<OutgoingDelivery>()

@@ -6,7 +6,7 @@
 import type { PaceAnswer, PaceAsk } from '../domain/pace.ts'
 import { limitedDomainOf } from '../domain/rate-limits.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
-import { Queue } from './queue.ts'
+import { Fifo } from './fifo.ts'
 
 export interface LanePlacesParts {
   readonly onPlace: (delivery: OutgoingDelivery) => void
@@ -14,7 +14,7 @@ export interface LanePlacesParts {
 }
 
 export class LanePlaces {
-  private readonly waiting = new Map<string, Queue<OutgoingDelivery>>()
+  private readonly waiting = new Map<string, Fifo<OutgoingDelivery>>()
   private readonly parts: LanePlacesParts
 
   constructor(parts: LanePlacesParts) {
@@ -37,7 +37,7 @@ export class LanePlaces {
     if (limitedDomains.size === 0) return false
     const domain = limitedDomainOf(delivery.recipient, limitedDomains)
     if (domain === undefined) return false
-    const queue = this.waiting.get(domain) ?? new Queue()
+    const queue = this.waiting.get(domain) ?? new Fifo()
     queue.push(delivery)
     this.waiting.set(domain, queue)
     return true

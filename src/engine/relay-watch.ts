@@ -1,6 +1,6 @@
 /**
- * Once a second while there is work: lets relays go on whose hold has run out, learns which domains are suspended, puts off what goes there, and
- * tells the others how this engine reaches its relays.
+ * Once a second while there is work: lets relays go on whose hold has run out, learns which domains are suspended, puts off
+ * what goes there, and tells the others how this engine reaches its relays.
  */
 import type { RelayHealth } from '../store/relay-health.ts'
 import { writeRelayHealth } from '../store/relay-health.ts'

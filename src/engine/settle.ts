@@ -18,6 +18,7 @@ import type { EngineContext } from './engine-context.ts'
 import { Freshness } from './freshness.ts'
 import type { LeaseHold } from './lease-hold.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
+import { emptyGroup, isEmpty, joinGroups, newGathering, type Group } from './settle-group.ts'
 import type { Spill } from './spill.ts'
 
 /** Where intents come from, and where the answer goes: a relay's lane. */
@@ -32,20 +33,8 @@ export interface IntentSource {
   intentSettling(): void
 }
 
-interface Group {
-  readonly ended: readonly DeliveryResult[]
-  readonly skips: readonly { readonly id: number; readonly reason: string }[]
-  /** Unsent ones whose intent may be committed. */
-  readonly returns: readonly number[]
-  /** Unsent ones that got no intent. */
-  readonly unintended: readonly number[]
-  readonly leases: readonly number[]
-}
-
 /** How long results may wait for company. Short against the time that a person notices, long against a commit. */
 const gatherMs = 30
-
-const emptyGroup: Group = { ended: [], skips: [], returns: [], unintended: [], leases: [] }
 
 export interface SettlerParts {
   readonly context: EngineContext
@@ -149,7 +138,7 @@ export class Settler {
 
   /** Writes what is not stored yet into the spill file. True: this process may end. */
   keepRest(): boolean {
-    const { ended, returns } = join(this.underWay?.group ?? this.unstored, this.gathered)
+    const { ended, returns } = joinGroups(this.underWay?.group ?? this.unstored, this.gathered)
     return this.parts.spill.keep({ results: ended, unsent: returns })
   }
 
@@ -283,35 +272,9 @@ export class Settler {
   }
 
   private takeGroup(): Group {
-    const group = join(this.unstored, this.gathered)
+    const group = joinGroups(this.unstored, this.gathered)
     this.unstored = emptyGroup
     this.gathered = newGathering()
     return group
   }
-}
-
-function join(earlier: Group, later: Group): Group {
-  if (isEmpty(earlier)) return later
-  return {
-    ended: [...earlier.ended, ...later.ended],
-    skips: [...earlier.skips, ...later.skips],
-    returns: [...earlier.returns, ...later.returns],
-    unintended: [...earlier.unintended, ...later.unintended],
-    leases: [...earlier.leases, ...later.leases],
-  }
-}
-
-function newGathering() {
-  return {
-    ended: [] as DeliveryResult[],
-    skips: [] as { id: number; reason: string }[],
-    returns: [] as number[],
-    unintended: [] as number[],
-    leases: [] as number[],
-  }
-}
-
-function isEmpty(group: Group): boolean {
-  const { ended, skips, returns, unintended, leases } = group
-  return ended.length + skips.length + returns.length + unintended.length + leases.length === 0
 }

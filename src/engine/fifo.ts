@@ -1,5 +1,5 @@
 /** First in, first out, without moving the rest at each take. */
-export class Queue<Item> {
+export class Fifo<Item> {
   private items: Item[] = []
   private head = 0
 
