@@ -318,6 +318,8 @@ describe('whatever happens', () => {
         let nowMs = start + 20_000
         const grants: { atMs: number; total: number }[] = []
         let total = 0
+        // an expectation for each pair would take most of the time
+        let mostTooMany = 0
         for (const [waitMs, wanted] of pattern) {
           nowMs += waitMs
           const taken = takeSlots(state, wanted, nowMs)
@@ -326,9 +328,10 @@ describe('whatever happens', () => {
           total += taken.granted
           for (const earlier of grants) {
             const seconds = (nowMs - earlier.atMs + 50) / 1000
-            expect(total - earlier.total).toBeLessThanOrEqual(statedPerSecond * seconds + 1)
+            mostTooMany = Math.max(mostTooMany, total - earlier.total - statedPerSecond * seconds)
           }
         }
+        expect(mostTooMany).toBeLessThanOrEqual(1)
       }),
     )
   })

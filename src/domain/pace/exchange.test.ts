@@ -220,6 +220,6 @@ test('whatever stalls and whenever, the pace stays a pace and finds the limit ag
         expect(shared.pace.ratePerSecond ?? Infinity).toBeGreaterThan(limitPerSecond / 2)
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 40 },
   )
 }, 60_000)
