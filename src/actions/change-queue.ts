@@ -62,10 +62,23 @@ export async function previewChange(
   })
 }
 
-export interface QueueOrder {
-  readonly verb: QueueVerb
+/** What every change of the queue is given. */
+export interface AskedChange {
   readonly filter: QueueFilter
   readonly actor: string
+  /** Of a change that may take minutes; undefined: nobody looks. */
+  readonly watch?: ChangeWatch | undefined
+}
+
+export interface ChangeWatch {
+  /** Told after each page: how many are changed so far. */
+  readonly onProgress: (changed: number) => void
+  /** Ends it after the page that is being worked on: what is left stays as it is. */
+  readonly signal?: AbortSignal
+}
+
+export interface QueueOrder extends AskedChange {
+  readonly verb: QueueVerb
   /** As the audit log calls it, and what it says beside filter and number. */
   readonly action: AuditAction
   readonly detail?: Readonly<Record<string, unknown>>
@@ -83,7 +96,7 @@ export async function changeQueue(
   let changed = 0
   for (const { campaignId } of await countChange(database, order.verb, filter)) {
     let after: number | null = 0
-    while (after !== null) {
+    while (after !== null && order.watch?.signal?.aborted !== true) {
       const page: QueuePage = { filter, campaignId, after, size: pageSize }
       const before = changed
       const result = await database.transaction(async (tx) => {
@@ -93,6 +106,7 @@ export async function changeQueue(
       })
       changed += result.changed
       after = result.next
+      order.watch?.onProgress(changed)
     }
   }
   return done({ changed, undo: queueVerbs[order.verb].undo })

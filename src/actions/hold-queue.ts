@@ -1,33 +1,31 @@
 /** Holds deliveries back until a person, or the time given, releases them. The rest of their campaigns goes on. */
 import { refused, type Result } from '../domain/problem.ts'
-import type { QueueFilter } from '../domain/queue.ts'
 import { say } from '../domain/sentences.ts'
 import type { Database } from '../store/database.ts'
 import { closeEmptyHolds, holdPage, insertHold } from '../store/deliveries/queue-holds.ts'
-import { changeQueue, type QueueChanged } from './change-queue.ts'
+import { changeQueue, type AskedChange, type QueueChanged } from './change-queue.ts'
 
-export interface Hold {
-  readonly filter: QueueFilter
+export interface Hold extends AskedChange {
   /** Shown to everybody who asks why these wait. */
   readonly reason: string
   /** Released by itself after so long; undefined: by a person only. */
   readonly forMs?: number | undefined
-  readonly actor: string
 }
 
 /** Holds what waits now; what joins the queue later is not held. Refusals: `missing`, `too_long`, `invalid_time`, `wrong_state`. */
 export async function holdQueue(
   database: Database,
-  { filter, reason, forMs, actor }: Hold,
+  { reason, forMs, ...asked }: Hold,
 ): Promise<Result<QueueChanged & { readonly holdId: number }>> {
   const text = reason.trim()
   if (text === '') return refused('missing', say('hold_without_reason'), 'reason')
   if (text.length > 500) return refused('too_long', say('hold_reason_too_long'), 'reason')
   if (forMs !== undefined && !(forMs > 0)) return refused('invalid_time', say('hold_ends_before'), 'forMs')
+  const { filter, actor } = asked
   const holdId = await insertHold(database, { filter, reason: text, author: actor, forMs })
   const held = await changeQueue(
     database,
-    { verb: 'hold', filter, actor, action: 'queue.held', detail: { holdId, reason: text, forMs } },
+    { ...asked, verb: 'hold', action: 'queue.held', detail: { holdId, reason: text, forMs } },
     (tx, page) => holdPage(tx, page, holdId),
   )
   if (!held.ok || held.value.changed === 0) await closeEmptyHolds(database, actor)

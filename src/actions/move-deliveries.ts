@@ -1,23 +1,20 @@
 /** Binds deliveries that wait to one relay, at every further attempt, or frees them again. */
 import { refused, type Result } from '../domain/problem.ts'
-import type { QueueFilter } from '../domain/queue.ts'
 import { say } from '../domain/sentences.ts'
 import type { Database } from '../store/database.ts'
-import { changeQueue, type QueueChanged } from './change-queue.ts'
+import { changeQueue, type AskedChange, type QueueChanged } from './change-queue.ts'
 import { movePage } from '../store/deliveries/change-queue.ts'
 import { findRelay } from '../store/relays.ts'
 
-export interface Move {
-  readonly filter: QueueFilter
+export interface Move extends AskedChange {
   /** null: any that their campaign uses. */
   readonly relayId: number | null
-  readonly actor: string
 }
 
 /** Refusals: `unknown_relay`, `relay_disabled`, `sandbox_relay`, `wrong_state`. */
 export async function moveDeliveries(
   database: Database,
-  { filter, relayId, actor }: Move,
+  { relayId, ...asked }: Move,
 ): Promise<Result<QueueChanged>> {
   if (relayId !== null) {
     const relay = await findRelay(database, relayId)
@@ -28,7 +25,7 @@ export async function moveDeliveries(
   }
   return changeQueue(
     database,
-    { verb: 'move', filter, actor, action: 'queue.moved', detail: { relayId } },
+    { ...asked, verb: 'move', action: 'queue.moved', detail: { relayId } },
     (tx, page) => movePage(tx, page, relayId),
   )
 }

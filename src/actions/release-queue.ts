@@ -1,21 +1,17 @@
 /** Lets held deliveries go: a whole hold, what a filter says, or what has been held for as long as was wanted. */
 import type { Result } from '../domain/problem.ts'
-import type { QueueFilter } from '../domain/queue.ts'
 import type { Database } from '../store/database.ts'
 import { closeEmptyHolds, expiredHolds, releasePage } from '../store/deliveries/queue-holds.ts'
-import { changeQueue, type QueueChanged } from './change-queue.ts'
+import { changeQueue, type AskedChange, type QueueChanged } from './change-queue.ts'
 
 /** They are due when they would have been, or at once if that is over. Refusals: `wrong_state`. */
-export async function releaseQueue(
-  database: Database,
-  { filter, actor }: { readonly filter: QueueFilter; readonly actor: string },
-): Promise<Result<QueueChanged>> {
+export async function releaseQueue(database: Database, asked: AskedChange): Promise<Result<QueueChanged>> {
   const released = await changeQueue(
     database,
-    { verb: 'release', filter, actor, action: 'queue.released' },
+    { ...asked, verb: 'release', action: 'queue.released' },
     releasePage,
   )
-  await closeEmptyHolds(database, actor)
+  await closeEmptyHolds(database, asked.actor)
   return released
 }
 

@@ -3,36 +3,30 @@
  * those that were cancelled, skipped or are in doubt. A new attempt with the same Message-ID; the history is kept.
  */
 import { refused, type Result } from '../domain/problem.ts'
-import type { QueueFilter } from '../domain/queue.ts'
 import { findCampaign, lockCampaign } from '../store/campaigns.ts'
 import type { Database } from '../store/database.ts'
 import { countBarred, requeuePage, type BarredCount } from '../store/deliveries/requeue-deliveries.ts'
-import { changeQueue, type QueueChanged } from './change-queue.ts'
+import { changeQueue, type AskedChange, type QueueChanged } from './change-queue.ts'
 import { unknownCampaign } from './start-campaign.ts'
-
-export interface Resend {
-  /** Which of those that failed, unless it names other states. */
-  readonly filter: QueueFilter
-  readonly actor: string
-}
 
 export interface Resent extends QueueChanged {
   /** Meant, and left as they are: their recipient must not be mailed. */
   readonly barred: readonly BarredCount[]
 }
 
-/** Nobody who is suppressed, unsubscribed or deleted is sent anything. Refusals: `unknown_campaign`, `wrong_state`. */
-export async function resendDeliveries(
-  database: Database,
-  { filter, actor }: Resend,
-): Promise<Result<Resent>> {
+/**
+ * Of what failed, unless the filter names other states. Nobody who is suppressed, unsubscribed or deleted is sent anything.
+ * Refusals: `unknown_campaign`, `wrong_state`.
+ */
+export async function resendDeliveries(database: Database, asked: AskedChange): Promise<Result<Resent>> {
+  const { filter, actor } = asked
   const refusal =
     filter.campaignId === undefined ? undefined : await checkCampaign(database, filter.campaignId)
   if (refusal !== undefined) return refusal
   const barred = await countBarred(database, filter)
   const resent = await changeQueue(
     database,
-    { verb: 'resend', filter, actor, action: 'deliveries.resent' },
+    { ...asked, verb: 'resend', action: 'deliveries.resent' },
     async (tx, page) => {
       await lockCampaign(tx, page.campaignId)
       return requeuePage(tx, page, `Sent again by ${actor}.`)

@@ -10,28 +10,25 @@ import type { Database } from '../store/database.ts'
 import { countAsSentPage } from '../store/deliveries/change-queue.ts'
 import { acceptDoubts, denyDoubts, listInDoubt, type Doubt } from '../store/deliveries/in-doubt.ts'
 import { wakeEngines } from '../store/wake.ts'
-import { changeQueue, type QueueChanged } from './change-queue.ts'
+import { changeQueue, type AskedChange, type QueueChanged } from './change-queue.ts'
 import { resendDeliveries } from './resend-deliveries.ts'
 
-export interface DoubtDecision {
-  /** All that are in doubt by default. */
-  readonly filter: QueueFilter
+export interface DoubtDecision extends AskedChange {
   readonly how: 'count_as_sent' | 'resend'
-  readonly actor: string
 }
 
-/** A person decides. Refusals: `unknown_campaign`, `wrong_state`. */
+/** A person decides, about all that are in doubt by default. Refusals: `unknown_campaign`, `wrong_state`. */
 export async function settleInDoubt(
   database: Database,
-  { filter, how, actor }: DoubtDecision,
+  { how, ...asked }: DoubtDecision,
 ): Promise<Result<QueueChanged>> {
-  const inDoubt: QueueFilter = { ...filter, states: ['in_doubt'] }
+  const inDoubt: AskedChange = { ...asked, filter: { ...asked.filter, states: ['in_doubt'] } }
   return how === 'resend'
-    ? resendDeliveries(database, { filter: inDoubt, actor })
+    ? resendDeliveries(database, inDoubt)
     : changeQueue(
         database,
-        { verb: 'count_as_sent', filter: inDoubt, actor, action: 'deliveries.settled', detail: { how } },
-        (tx, page) => countAsSentPage(tx, page, `Counted as sent by ${actor}.`),
+        { ...inDoubt, verb: 'count_as_sent', action: 'deliveries.settled', detail: { how } },
+        (tx, page) => countAsSentPage(tx, page, `Counted as sent by ${asked.actor}.`),
       )
 }
 

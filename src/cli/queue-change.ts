@@ -1,5 +1,10 @@
 /** How every command that changes the queue talks: what it would do, what it did, and how to take it back. */
-import { previewChange, type QueueChanged, type QueuePreview } from '../actions/change-queue.ts'
+import {
+  previewChange,
+  type ChangeWatch,
+  type QueueChanged,
+  type QueuePreview,
+} from '../actions/change-queue.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
 import type { QueueFilter, QueueVerb } from '../domain/queue.ts'
 import type { Database } from '../store/database.ts'
@@ -25,7 +30,7 @@ export interface Change<Outcome extends QueueChanged> {
   readonly outcome: string
   /** Not without `--yes`. */
   readonly confirmed?: boolean
-  readonly act: (database: Database, filter: QueueFilter) => Promise<Result<Outcome>>
+  readonly act: (database: Database, filter: QueueFilter, watch: ChangeWatch) => Promise<Result<Outcome>>
   /** A further line about what was done. */
   readonly also?: (outcome: Outcome) => string
 }
@@ -49,7 +54,10 @@ export async function runChange<Outcome extends QueueChanged>(
         ? sayPreview(terminal, preview.value, change.confirmed === false && !values.dryRun)
         : preview
     }
-    const changed = await change.act(database, filter.value)
+    const onProgress = (changed: number) =>
+      terminal.live(`${plural(changed, 'delivery', 'deliveries')} ${change.outcome} so far`)
+    const changed = await change.act(database, filter.value, { onProgress })
+    terminal.live(undefined)
     return changed.ok ? sayChanged(terminal, changed.value, change) : changed
   })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDraft, addReaders, addTestRelay } from '../../test/support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
@@ -40,6 +41,7 @@ describe('the queue', () => {
     expect(one.body).toMatchObject({ email: 'c@two.example', state: 'queued', history: [] })
     expect((await http.api('GET', '/queue/999999')).status).toBe(404)
     expect((await http.api('GET', '/queue?class=nonsense')).status).toBe(422)
+    expect((await http.api('GET', `/queue/changes/${randomUUID()}`)).status).toBe(404)
   })
 
   test('is narrowed to several states, and counted', async () => {

@@ -17,6 +17,6 @@ export const command = defineCommand({
       verb: 'give_up',
       outcome: 'given up',
       confirmed: yes,
-      act: (database, filter) => giveUpDeliveries(database, { filter, why, actor }),
+      act: (database, filter, watch) => giveUpDeliveries(database, { filter, watch, why, actor }),
     }),
 })

@@ -15,6 +15,6 @@ export const command = defineCommand({
     runChange(terminal, values, {
       verb: 'flush',
       outcome: perSecond === undefined ? 'due now' : `due from now on, ${perSecond} a second`,
-      act: (database, filter) => flushQueue(database, { filter, perSecond, actor }),
+      act: (database, filter, watch) => flushQueue(database, { filter, watch, perSecond, actor }),
     }),
 })

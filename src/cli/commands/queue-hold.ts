@@ -27,7 +27,8 @@ export const command = defineCommand({
       {
         verb: 'hold',
         outcome: 'held',
-        act: (database, filter) => holdQueue(database, { filter, reason, forMs: forMs.value, actor }),
+        act: (database, filter, watch) =>
+          holdQueue(database, { filter, watch, reason, forMs: forMs.value, actor }),
         also: ({ holdId, changed }) =>
           changed === 0 ? '' : `Release them with: waybill queue release --hold-id ${holdId}`,
       },

@@ -19,7 +19,7 @@ export const command = defineCommand({
     return runChange(terminal, values, {
       verb: 'move',
       outcome: relayId === null ? 'free to go over any relay of their campaign' : `moved to relay ${relayId}`,
-      act: (database, filter) => moveDeliveries(database, { filter, relayId, actor }),
+      act: (database, filter, watch) => moveDeliveries(database, { filter, watch, relayId, actor }),
     })
   },
 })

@@ -12,6 +12,6 @@ export const command = defineCommand({
     runChange(terminal, values, {
       verb: 'release',
       outcome: 'released',
-      act: (database, filter) => releaseQueue(database, { filter, actor }),
+      act: (database, filter, watch) => releaseQueue(database, { filter, watch, actor }),
     }),
 })

@@ -17,7 +17,7 @@ export const command = defineCommand({
     runChange(terminal, values, {
       verb: 'resend',
       outcome: 'to be sent again',
-      act: (database, filter) => resendDeliveries(database, { filter, actor }),
+      act: (database, filter, watch) => resendDeliveries(database, { filter, watch, actor }),
       also: ({ barred }) => sayBarred(barred),
     }),
 })

@@ -22,7 +22,7 @@ export const command = defineCommand({
       {
         verb: how,
         outcome: as === 'sent' ? 'counted as sent' : 'to be sent again',
-        act: (database, filter) => settleInDoubt(database, { filter, how, actor }),
+        act: (database, filter, watch) => settleInDoubt(database, { filter, watch, how, actor }),
       },
     )
   },

@@ -9,6 +9,8 @@ export const problemSentences = {
   unknown_import: 'There is no import {{id}}.',
   unknown_token: 'There is no token {{id}}.',
   unknown_bulk_action: 'There is no bulk action {{id}}.',
+  unknown_queue_change:
+    'This change is not known any more: the server was started again, or it was done long ago. The audit log says what it did.',
   unknown_sender_domain: 'There is no sender domain {{id}}.',
   unknown_edit: 'There is no entry {{id}} in its history.',
   not_suppressed: '{{email}} is not suppressed.',

@@ -164,7 +164,10 @@ export const settleOrder = z
 
 export const barred = z.array(z.object({ reason: z.string(), count: z.int() })).readonly()
 
-/** Of a preview `changed` is null, of a change `matched`, `campaigns` and `examples` are. */
+/**
+ * Of a preview `changed` is null, of a change `matched`, `campaigns` and `examples` are. Of one that goes on only `runningId` is
+ * known, and how many are changed so far.
+ */
 export const queueOutcome = z
   .object({
     changed: z.int().nullable(),
@@ -174,11 +177,17 @@ export const queueOutcome = z
       .readonly()
       .nullable(),
     examples: z.array(queueEntry).readonly().nullable(),
-    undo: z.string(),
+    undo: z.string().nullable().describe('How it could be taken back; null: it goes on'),
     holdId: id.nullable().describe('Of a new hold'),
     barred: barred.describe('Meant by a resend, and left: their recipients must not be mailed'),
+    runningId: z
+      .string()
+      .nullable()
+      .describe('Of a change that goes on: GET /queue/changes/{runningId} until it is null'),
   })
   .meta({ id: 'QueueOutcome' })
+
+export const queueChangeParams = z.object({ runningId: z.uuid() })
 
 export const hold = z
   .object({

@@ -9,8 +9,8 @@ import { moveDeliveries } from '../../actions/move-deliveries.ts'
 import { releaseQueue } from '../../actions/release-queue.ts'
 import { resendDeliveries, type Resent } from '../../actions/resend-deliveries.ts'
 import { settleInDoubt } from '../../actions/settle-in-doubt.ts'
-import type { Result } from '../../domain/problem.ts'
 import type { QueueFilter, QueueVerb } from '../../domain/queue.ts'
+import { say } from '../../domain/sentences.ts'
 import type { Database } from '../../store/database.ts'
 import type { App, HttpContext } from '../app-types.ts'
 import {
@@ -19,15 +19,20 @@ import {
   holdOrder,
   moveOrder,
   plainOrder,
+  queueChangeParams,
   queueOutcome,
   settleOrder,
 } from '../contract/queue.ts'
+import { createLongChanges, type ChangeAnswer, type LongChanges } from '../long-changes.ts'
 
 type Changed = QueueChanged & { readonly holdId?: number } & Partial<Pick<Resent, 'barred'>>
 
 export function queueOrderRoutes(app: App, { database }: HttpContext): void {
-  timingRoutes(app, database)
-  endingRoutes(app, database)
+  const changes = createLongChanges<Changed>()
+  app.addHook('onClose', () => changes.close())
+  timingRoutes(app, database, changes)
+  endingRoutes(app, database, changes)
+  progressRoute(app, changes)
 }
 
 function schemaOf<Body extends z.ZodType>(summary: string, body: Body) {
@@ -35,21 +40,28 @@ function schemaOf<Body extends z.ZodType>(summary: string, body: Body) {
 }
 
 /** What is sent, and when. */
-function timingRoutes(app: App, database: Database): void {
+function timingRoutes(app: App, database: Database, changes: LongChanges<Changed>): void {
   app.post(
     '/queue/flush',
     schemaOf('Try again now, instead of when they are due', flushOrder),
     ({ body, caller: { actor } }, reply) =>
       answer(
         reply,
-        body.preview ? preview(database, 'flush', body) : flushQueue(database, { ...body, actor }),
+        body.preview
+          ? preview(database, 'flush', body)
+          : changes.run((watch) => flushQueue(database, { ...body, actor, watch })),
       ),
   )
   app.post(
     '/queue/hold',
     schemaOf('Hold back what waits, with a reason', holdOrder),
     ({ body, caller: { actor } }, reply) =>
-      answer(reply, body.preview ? preview(database, 'hold', body) : holdQueue(database, { ...body, actor })),
+      answer(
+        reply,
+        body.preview
+          ? preview(database, 'hold', body)
+          : changes.run((watch) => holdQueue(database, { ...body, actor, watch })),
+      ),
   )
   app.post(
     '/queue/release',
@@ -57,7 +69,9 @@ function timingRoutes(app: App, database: Database): void {
     ({ body, caller: { actor } }, reply) =>
       answer(
         reply,
-        body.preview ? preview(database, 'release', body) : releaseQueue(database, { ...body, actor }),
+        body.preview
+          ? preview(database, 'release', body)
+          : changes.run((watch) => releaseQueue(database, { ...body, actor, watch })),
       ),
   )
   app.post(
@@ -66,20 +80,24 @@ function timingRoutes(app: App, database: Database): void {
     ({ body, caller: { actor } }, reply) =>
       answer(
         reply,
-        body.preview ? preview(database, 'move', body) : moveDeliveries(database, { ...body, actor }),
+        body.preview
+          ? preview(database, 'move', body)
+          : changes.run((watch) => moveDeliveries(database, { ...body, actor, watch })),
       ),
   )
 }
 
 /** What becomes of them. */
-function endingRoutes(app: App, database: Database): void {
+function endingRoutes(app: App, database: Database, changes: LongChanges<Changed>): void {
   app.post(
     '/queue/give-up',
     schemaOf('Give up what waits: it ends as cancelled', giveUpOrder),
     ({ body, caller: { actor } }, reply) =>
       answer(
         reply,
-        body.preview ? preview(database, 'give_up', body) : giveUpDeliveries(database, { ...body, actor }),
+        body.preview
+          ? preview(database, 'give_up', body)
+          : changes.run((watch) => giveUpDeliveries(database, { ...body, actor, watch })),
       ),
   )
   app.post(
@@ -88,7 +106,9 @@ function endingRoutes(app: App, database: Database): void {
     ({ body, caller: { actor } }, reply) =>
       answer(
         reply,
-        body.preview ? preview(database, 'resend', body) : resendDeliveries(database, { ...body, actor }),
+        body.preview
+          ? preview(database, 'resend', body)
+          : changes.run((watch) => resendDeliveries(database, { ...body, actor, watch })),
       ),
   )
   app.post(
@@ -98,19 +118,55 @@ function endingRoutes(app: App, database: Database): void {
       const inDoubt = { filter: { ...body.filter, states: ['in_doubt' as const] } }
       return answer(
         reply,
-        body.preview ? preview(database, body.how, inDoubt) : settleInDoubt(database, { ...body, actor }),
+        body.preview
+          ? preview(database, body.how, inDoubt)
+          : changes.run((watch) => settleInDoubt(database, { ...body, actor, watch })),
       )
     },
   )
 }
 
-const nothingYet = { changed: null, matched: null, campaigns: null, examples: null, holdId: null, barred: [] }
+/** How far one is that was not done at once. */
+function progressRoute(app: App, changes: LongChanges<Changed>): void {
+  app.get(
+    '/queue/changes/:runningId',
+    {
+      schema: {
+        summary: 'How far a change is that goes on; answers when it is done, or after two seconds',
+        params: queueChangeParams,
+        response: { 200: queueOutcome },
+      },
+    },
+    ({ params: { runningId } }, reply) => {
+      const found = changes.find(runningId)
+      return found === undefined
+        ? reply.problem({
+            code: 'unknown_queue_change',
+            message: say('unknown_queue_change'),
+            field: 'runningId',
+          })
+        : answer(reply, found)
+    },
+  )
+}
+
+const nothingYet = {
+  changed: null,
+  matched: null,
+  campaigns: null,
+  examples: null,
+  undo: null,
+  holdId: null,
+  barred: [],
+  runningId: null,
+}
 
 function preview(database: Database, verb: QueueVerb, { filter }: { readonly filter: QueueFilter }) {
   return previewChange(database, verb, filter)
 }
 
-async function answer(reply: FastifyReply, outcome: Promise<Result<QueuePreview | Changed>>) {
+async function answer(reply: FastifyReply, outcome: Promise<ChangeAnswer<QueuePreview | Changed>>) {
   const result = await outcome
+  if ('runningId' in result) return { ...nothingYet, ...result }
   return result.ok ? { ...nothingYet, ...result.value } : reply.problem(result.problem)
 }

@@ -3892,6 +3892,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue/changes/{runningId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a change is that goes on; answers when it is done, or after two seconds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    runningId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOutcome"];
+                    };
+                };
+                /** @description Refused, with the reason */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/relays": {
         parameters: {
             query?: never;
@@ -7772,7 +7819,8 @@ export interface components {
                 count: number;
             }[] | null;
             examples: components["schemas"]["QueueEntry"][] | null;
-            undo: string;
+            /** @description How it could be taken back; null: it goes on */
+            undo: string | null;
             /** @description Of a new hold */
             holdId: number | null;
             /** @description Meant by a resend, and left: their recipients must not be mailed */
@@ -7780,6 +7828,8 @@ export interface components {
                 reason: string;
                 count: number;
             }[];
+            /** @description Of a change that goes on: GET /queue/changes/{runningId} until it is null */
+            runningId: string | null;
         };
         QueueHold: {
             id: number;

@@ -50,6 +50,21 @@ export function sendOrder(order: QueueOrder, filter: QueueFilter, preview: boole
   return wanted(api.POST('/api/v1/queue/settle', { body: { ...asked, how: order.how } }))
 }
 
+/** Until it is done, however long that takes; the server answers every two seconds. @throws ApiProblem */
+export async function carryOut(
+  order: QueueOrder,
+  filter: QueueFilter,
+  onProgress: (changed: number) => void,
+): Promise<QueueOutcome> {
+  let outcome = await sendOrder(order, filter, false)
+  while (outcome.runningId !== null) {
+    onProgress(outcome.changed ?? 0)
+    const { runningId } = outcome
+    outcome = await wanted(api.GET('/api/v1/queue/changes/{runningId}', { params: { path: { runningId } } }))
+  }
+  return outcome
+}
+
 /** An order of this kind that says nothing yet: enough to be counted. */
 export function blankOrder(kind: QueueChangeKind, how: DoubtDecision): QueueOrder {
   switch (kind) {

@@ -83,7 +83,7 @@ function Question({ asked, onFinished, onDismiss }: QuestionProps) {
   const { kind } = asked
   const [values, setValues] = useState(noValues)
   const preview = useChangePreview(asked, values.how === 'resend' ? 'resend' : 'count_as_sent')
-  const run = useRunOrder(asked, onFinished)
+  const { run, soFar } = useRunOrder(asked, onFinished)
   const count = preview.data?.matched ?? undefined
   const order = orderFrom(kind, values, { count: count ?? 0, now: Date.now() })
   const action = kind === 'settle' && values.how === 'resend' ? 'resend' : kind
@@ -99,11 +99,11 @@ function Question({ asked, onFinished, onDismiss }: QuestionProps) {
       <ChangePreview kind={kind} preview={preview} />
       {count !== 0 && <ChangeFields kind={kind} values={values} count={count} onChange={setValues} />}
       <p className="soft">{t(`queueChange.undo.${action}`)}</p>
-      {run.isPending && <p role="status">{t('queueChange.running')}</p>}
+      {run.isPending && <Underway soFar={soFar} of={count ?? 0} />}
       <Refusal problem={run.error} />
       <DialogButtons>
         <Button variant="default" onClick={onDismiss} data-autofocus>
-          {t(count === 0 ? 'controls.close' : 'controls.keep')}
+          {t(count === 0 || run.isPending ? 'controls.close' : 'controls.keep')}
         </Button>
         {count !== 0 && (
           <Button
@@ -116,5 +116,24 @@ function Question({ asked, onFinished, onDismiss }: QuestionProps) {
         )}
       </DialogButtons>
     </form>
+  )
+}
+
+interface UnderwayProps {
+  /** Undefined: it has only begun. */
+  readonly soFar: number | undefined
+  readonly of: number
+}
+
+function Underway({ soFar, of }: UnderwayProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div role="status" data-testid="queue-underway">
+      {soFar !== undefined && (
+        <p>{t('queueChange.soFar', { number: format.number(soFar), total: format.number(of) })}</p>
+      )}
+      <p className="soft">{t('queueChange.running')}</p>
+    </div>
   )
 }

@@ -6,7 +6,8 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query'
-import { blankOrder, sendOrder, type Asked, type DoubtDecision, type QueueOrder } from './order.ts'
+import { useState } from 'react'
+import { blankOrder, carryOut, sendOrder, type Asked, type DoubtDecision, type QueueOrder } from './order.ts'
 import type { Changed } from './way-back.ts'
 
 export function useChangePreview({ kind, filter }: Asked, how: DoubtDecision) {
@@ -25,18 +26,21 @@ export type Finished = Omit<Changed, 'agoMs'> & {
   readonly askedAtMs: number
 }
 
+/** `soFar`: how many are changed, of an order that takes longer. It goes on when nobody looks any more. */
 export function useRunOrder({ filter }: Asked, onFinished: (finished: Finished) => void) {
   const queryClient = useQueryClient()
-  return useMutation({
+  const [soFar, setSoFar] = useState<number>()
+  const run = useMutation({
     mutationFn: async (order: QueueOrder): Promise<Finished> => {
       const askedAtMs = performance.now()
-      return { order, filter, askedAtMs, outcome: await sendOrder(order, filter, false) }
+      return { order, filter, askedAtMs, outcome: await carryOut(order, filter, setSoFar) }
     },
     onSuccess: async (finished) => {
       onFinished(finished)
       await readQueueAgain(queryClient)
     },
   })
+  return { run, soFar }
 }
 
 const touched = ['queue', 'deliveries', 'campaign', 'campaigns', 'contacts', 'dashboard']

@@ -10,6 +10,7 @@ const nothing: QueueOutcome = {
   undo: '',
   holdId: null,
   barred: [],
+  runningId: null,
 }
 
 function back(order: QueueOrder, filter: QueueFilter, outcome: Partial<QueueOutcome> = {}) {
