@@ -2,7 +2,7 @@
  * Where a browser test plays: one Waybill and one browser for the file, and for each test a page of its own. What is exported
  * here is what stands there now. A page that writes errors, or asks anybody but Waybill, fails its test.
  */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Cookie, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { person, startConsole, type Console } from './console.ts'
@@ -14,6 +14,8 @@ export let browser: Browser
 export let context: BrowserContext
 export let page: Page
 let trouble: readonly string[]
+/** Of the person who signed in last: one sign-in does for a file. */
+let session: Cookie[] = []
 
 type Language = 'en-GB' | 'de-DE'
 
@@ -29,6 +31,7 @@ interface Stage {
 /** Once in a test file. What the file needs beside it goes into its own hooks, after this. */
 export function setStage({ locale = 'en-GB', patienceMs = 15_000, admin = true }: Stage = {}): void {
   beforeAll(async () => {
+    session = []
     const started = startConsole(temporaryFolder(), { admin })
     ;[waybill, browser] = await Promise.all([started, openBrowser()])
   })
@@ -58,10 +61,11 @@ export async function openGermanPage(): Promise<void> {
   await openPage('de-DE', 15_000)
 }
 
-/** Goes to a page by way of the sign-in. */
+/** Goes to a page as somebody who is signed in. */
 export async function signIn(path: string): Promise<void> {
+  await context.addCookies(session)
   await page.goto(path)
-  await signInHere(page)
+  if (session.length === 0) await signInHere(page)
 }
 
 /** Fills in the sign-in that is shown, in whatever language it is. */
@@ -70,6 +74,7 @@ export async function signInHere(on: Page): Promise<void> {
   await on.locator('input[name=password]').fill(person.password)
   await on.keyboard.press('Enter')
   await on.locator('input[name=password]').waitFor({ state: 'detached' })
+  session = await on.context().cookies()
 }
 
 /** The heading of a page. */
