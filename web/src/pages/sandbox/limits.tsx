@@ -1,12 +1,13 @@
 /** How fast the sandbox takes mail: so many per second, minute, hour or day. What is over is throttled, not lost. */
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SandboxLimit, SandboxSettings } from '../../api/house-queries.ts'
+import { LimitFields } from '../../components/limit-fields.tsx'
+import { RemovableLines } from '../../components/removable-lines.tsx'
 import { Fields, Refusal } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useConfigure } from './use-configure.ts'
-import classes from './sandbox.module.css'
 
 const units = ['second', 'minute', 'hour', 'day'] as const
 
@@ -14,22 +15,14 @@ export function Limits({ settings }: { readonly settings: SandboxSettings }) {
   const { t } = useTranslation()
   const configure = useConfigure()
   const { limits } = settings
-  const remove = (index: number) => configure.mutate({ limits: limits.filter((_, each) => each !== index) })
   return (
     <>
       {limits.length === 0 ? (
         <p className="soft">{t('sandbox.noLimits')}</p>
       ) : (
-        <ul className={classes['rules']}>
-          {limits.map((limit, index) => (
-            <li key={index} className={classes['rule']}>
-              <LimitWords limit={limit} />
-              <Button variant="default" onClick={() => remove(index)}>
-                {t('controls.remove')}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <RemovableLines items={limits} onRemove={(rest) => configure.mutate({ limits: rest })}>
+          {(limit) => <LimitWords limit={limit} />}
+        </RemovableLines>
       )}
       <Refusal problem={configure.error} />
       <NewLimit limits={limits} />
@@ -41,11 +34,11 @@ function LimitWords({ limit }: { readonly limit: SandboxLimit }) {
   const { t } = useTranslation()
   const format = useFormat()
   const words = t(`sandbox.per.${limit.per}`, { number: format.number(limit.count) })
-  if (limit.recipient === undefined) return <span>{words}</span>
+  if (limit.recipient === undefined) return words
   return (
-    <span>
+    <>
       {words} <span className="soft">{t('sandbox.forRecipient', { recipient: limit.recipient })}</span>
-    </span>
+    </>
   )
 }
 
@@ -63,24 +56,7 @@ function NewLimit({ limits }: { readonly limits: readonly SandboxLimit[] }) {
   return (
     <form onSubmit={submit}>
       <Fields>
-        <TextInput
-          label={t('sandbox.limitCount')}
-          type="number"
-          min={0.01}
-          step="any"
-          required
-          withAsterisk={false}
-          value={count}
-          onChange={(event) => setCount(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('sandbox.limitPer')}
-          value={per}
-          onChange={({ currentTarget }) =>
-            setPer(units.find((unit) => unit === currentTarget.value) ?? 'second')
-          }
-          data={units.map((unit) => ({ value: unit, label: t(`sandbox.units.${unit}`) }))}
-        />
+        <LimitFields count={count} onCount={setCount} least={0.01} unit={per} units={units} onUnit={setPer} />
         <p data-wide>
           <Button type="submit" variant="default" loading={configure.isPending}>
             {t('sandbox.addLimit')}

@@ -3,10 +3,10 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SandboxRule } from '../../api/house-queries.ts'
+import { RemovableLines } from '../../components/removable-lines.tsx'
 import { Fields, Refusal } from '../../components/sheet.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useConfigure } from './use-configure.ts'
-import classes from './sandbox.module.css'
 
 /** What people want to try, as the rules that do it. */
 const faults = {
@@ -27,22 +27,14 @@ const faultNames = ['refuse', 'defer', 'blocked', 'dropBefore', 'dropAfter', 'sl
 export function Rules({ rules }: { readonly rules: readonly SandboxRule[] }) {
   const { t } = useTranslation()
   const configure = useConfigure()
-  const remove = (index: number) => configure.mutate({ rules: rules.filter((_, each) => each !== index) })
   return (
     <>
       {rules.length === 0 ? (
         <p className="soft">{t('sandbox.noRules')}</p>
       ) : (
-        <ol className={classes['rules']}>
-          {rules.map((rule, index) => (
-            <li key={index} className={classes['rule']}>
-              <RuleWords rule={rule} />
-              <Button variant="default" onClick={() => remove(index)}>
-                {t('controls.remove')}
-              </Button>
-            </li>
-          ))}
-        </ol>
+        <RemovableLines items={rules} onRemove={(rest) => configure.mutate({ rules: rest })}>
+          {(rule) => <RuleWords rule={rule} />}
+        </RemovableLines>
       )}
       <Refusal problem={configure.error} />
       <NewRule rules={rules} />
@@ -62,7 +54,7 @@ function RuleWords({ rule }: { readonly rule: SandboxRule }) {
     ...(match.firstTries === undefined ? [] : [t('sandbox.firstTries', { number: match.firstTries })]),
   ]
   return (
-    <span>
+    <>
       <strong>{t(`sandbox.actions.${action.kind}`)}</strong> · {t(`sandbox.phases.${rule.phase}`)} ·{' '}
       {format.list(who)}
       {reply !== undefined && (
@@ -71,7 +63,7 @@ function RuleWords({ rule }: { readonly rule: SandboxRule }) {
           <code>{reply}</code>
         </>
       )}
-    </span>
+    </>
   )
 }
 
