@@ -33,8 +33,8 @@ export async function checkPage(page: Page, name: string): Promise<void> {
   for (const { look, viewport, colorScheme, rules } of looks) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(viewport)
-    const path = `${screenshots}${name}-${look}.jpg`
-    await page.screenshot({ path, quality: 90, fullPage: true, animations: 'disabled' })
+    const path = `${screenshots}${name}-${look}.png`
+    await page.screenshot({ path, fullPage: true, animations: 'disabled' })
     expect(await axeViolations(page, rules), `${name}, ${look}`).toEqual([])
   }
   await page.setViewportSize(smallPhone)
