@@ -281,6 +281,25 @@ test('a forecast is made of limits, deferrals and the campaigns beside', async (
   expect(running.kind === 'ends' && running.latestAtMs).toBeGreaterThan(Date.now() + 4 * 86_400_000)
 })
 
+test('a forecast counts everybody once while the audience is being written', async () => {
+  const { database } = fresh
+  const [list] = await database.query<{ id: number }>('select id from lists')
+  const [again] = await database.query<{ id: number }>(
+    `insert into lists (name) values ('Again') returning id`,
+  )
+  await change(
+    `insert into subscriptions (list_id, contact_id, state, consent_source)
+     select $1, contact_id, 'confirmed', 'import' from subscriptions where list_id = $2 and contact_id % 2 = 0`,
+    [again?.id, list?.id],
+  )
+  const id = await addDraft(database, [list?.id ?? 0, again?.id ?? 0], relayId)
+  await startCampaign(database, { campaignId: id, actor: 'test' })
+  for (const pageSize of [1, 40, 30]) {
+    await expandPage(database, id, pageSize)
+    expect((await readForecastFacts(database, id))?.input.ready).toBe(100)
+  }
+})
+
 async function hold(source: string): Promise<void> {
   await change(
     `with hold as (
