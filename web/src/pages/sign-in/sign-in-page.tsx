@@ -1,16 +1,13 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+/** The sign-in, which leads on to where somebody wanted to go. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, wanted } from '../../api/client.ts'
 import { adoptSettings } from '../../api/person-settings.ts'
 import { sessionQuery } from '../../api/queries.ts'
-import { Mark } from '../../components/mark.tsx'
-import { PageTitle } from '../../components/page-title.tsx'
 import { useProblemWords } from '../../components/problem-page.tsx'
-import { ThemeSwitch } from '../../components/theme-switch.tsx'
-import classes from './sign-in-page.module.css'
+import { AccountForm } from './account-form.tsx'
+import classes from './account-form.module.css'
 
 const route = getRouteApi('/sign-in')
 
@@ -18,57 +15,26 @@ export function SignInPage() {
   const { t } = useTranslation()
   const wordsFor = useProblemWords()
   const signIn = useSignIn()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    signIn.mutate({ email, password })
-  }
+  const foot = (
+    <p>
+      {t('signIn.firstTime')} <code>waybill user create</code>
+    </p>
+  )
   return (
-    <main className={classes['page']}>
-      <p className={classes['name']}>
-        <Mark />
-        {t('product')}
-      </p>
-      <form className={classes['sheet']} onSubmit={submit}>
-        <PageTitle>{t('signIn.title')}</PageTitle>
-        {signIn.isError && (
-          <p role="alert" className={classes['problem']}>
-            {wordsFor(signIn.error)}
-          </p>
-        )}
-        <TextInput
-          name="email"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          label={t('signIn.email')}
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          maxLength={254}
-        />
-        <PasswordInput
-          name="password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          maxLength={1000}
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
-        />
-        <Button type="submit" loading={signIn.isPending}>
-          {t('signIn.submit')}
-        </Button>
-      </form>
-      <div className={classes['foot']}>
-        <p>
-          {t('signIn.firstTime')} <code>waybill user create</code>
+    <AccountForm
+      title={t('signIn.title')}
+      password="current"
+      submitWords={t('signIn.submit')}
+      isPending={signIn.isPending}
+      onSubmit={signIn.mutate}
+      foot={foot}
+    >
+      {signIn.isError && (
+        <p role="alert" className={classes['problem']}>
+          {wordsFor(signIn.error)}
         </p>
-        <ThemeSwitch />
-      </div>
-    </main>
+      )}
+    </AccountForm>
   )
 }
 
