@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { credentials, methods, publicUrl, startTestApp, type TestApp } from '../../test/support/http-app.ts'
+import { describe, expect, test } from 'vitest'
+import { credentials, methods, publicUrl } from '../../test/support/http-app.ts'
+import { http, keepTestApp } from '../../test/support/http-stage.ts'
 
-let fresh: FreshDatabase
-let http: TestApp
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  http = await startTestApp(fresh.database)
-})
-afterAll(async () => {
-  await http.close()
-  await fresh.drop()
-})
+keepTestApp()
 
 const cookie = () => ({ cookie: `waybill_session=${http.sessionToken}` })
 

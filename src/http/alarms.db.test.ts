@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { startTestApp, type TestApp } from '../../test/support/http-app.ts'
+import { expect, test } from 'vitest'
+import { fresh, http, keepTestApp } from '../../test/support/http-stage.ts'
 import { clearAlarm, raiseAlarm } from '../store/alarms.ts'
 
-let fresh: FreshDatabase
-let http: TestApp
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  http = await startTestApp(fresh.database)
-})
-afterAll(async () => {
-  await http.close()
-  await fresh.drop()
-})
+keepTestApp()
 
 test('alarms are shown while they last, and after that', async () => {
   const disk = { kind: 'disk_full', subject: 'disk of here' }

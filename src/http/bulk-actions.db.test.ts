@@ -1,21 +1,12 @@
 /** Contacts by the many over HTTP: the table and its total, bulk actions and their undo, lists that go, one contact's story. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { addDraft, addTestRelay } from '../../test/support/campaign.ts'
-import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { startTestApp, valueOf, type Json, type TestApp } from '../../test/support/http-app.ts'
+import { valueOf, type Json } from '../../test/support/http-app.ts'
+import { fresh, http, keepTestApp } from '../../test/support/http-stage.ts'
 import { startCampaign } from '../actions/start-campaign.ts'
 import { expandPage } from '../store/deliveries/expand-audience.ts'
 
-let fresh: FreshDatabase
-let http: TestApp
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  http = await startTestApp(fresh.database)
-})
-afterAll(async () => {
-  await http.close()
-  await fresh.drop()
-})
+keepTestApp()
 beforeEach(() =>
   fresh.database.query(
     `truncate contacts, lists, suppressions, bulk_actions, audit_log, campaigns, relays, deliveries, due_deliveries, delivery_tallies

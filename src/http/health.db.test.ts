@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
+import { expect, test } from 'vitest'
 import { startOutage } from '../../test/support/outage.ts'
-import { startTestApp, type TestApp } from '../../test/support/http-app.ts'
+import { fresh, http, keepTestApp } from '../../test/support/http-stage.ts'
 
-let fresh: FreshDatabase
-let http: TestApp
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  http = await startTestApp(fresh.database)
-})
-afterAll(async () => {
-  await http.close()
-  await fresh.drop()
-})
+keepTestApp()
 
 test('alive is not ready: ready needs the database in its newest shape', async () => {
   expect((await http.bare({ url: '/readyz' })).status).toBe(200)

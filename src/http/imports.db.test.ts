@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { startTestApp, type Answer, type TestApp } from '../../test/support/http-app.ts'
+import { describe, expect, test } from 'vitest'
+import { type Answer } from '../../test/support/http-app.ts'
+import { http, keepTestApp } from '../../test/support/http-stage.ts'
 import { until } from '../../test/support/until.ts'
 
-let fresh: FreshDatabase
-let http: TestApp
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  http = await startTestApp(fresh.database)
-})
-afterAll(async () => {
-  await http.close()
-  await fresh.drop()
-})
+keepTestApp()
 
 function upload(
   fields: Record<string, string>,

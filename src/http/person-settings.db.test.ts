@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { startTestApp, type TestApp } from '../../test/support/http-app.ts'
+import { expect, test } from 'vitest'
+import { http, keepTestApp } from '../../test/support/http-stage.ts'
 
-let fresh: FreshDatabase
-let http: TestApp
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  http = await startTestApp(fresh.database)
-})
-afterAll(async () => {
-  await http.close()
-  await fresh.drop()
-})
+keepTestApp()
 
 const settings = async () => (await http.api('GET', '/session')).body.settings
 

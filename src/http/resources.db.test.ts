@@ -1,18 +1,9 @@
 import { createServer } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
-import { startTestApp, type Json, type TestApp } from '../../test/support/http-app.ts'
+import { describe, expect, test } from 'vitest'
+import { type Json } from '../../test/support/http-app.ts'
+import { http, keepTestApp } from '../../test/support/http-stage.ts'
 
-let fresh: FreshDatabase
-let http: TestApp
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  http = await startTestApp(fresh.database)
-})
-afterAll(async () => {
-  await http.close()
-  await fresh.drop()
-})
+keepTestApp()
 
 async function makeList(name: string): Promise<number> {
   return (await http.api('POST', '/lists', { name })).body.id
