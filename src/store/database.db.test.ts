@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../test/support/database.ts'
 import { openNetworkTo } from '../../test/support/silent-network.ts'
@@ -58,7 +57,7 @@ test('closing does not wait for a server that has fallen silent, whatever it was
   network.fallSilent()
   const asked = Promise.allSettled([database.query('select 1'), session.query('select 1')])
   // the pool hands out its connections a moment later
-  await setImmediate()
+  await new Promise((resolve) => setImmediate(resolve))
   const closedFromMs = performance.now()
   await database.close()
   expect(performance.now() - closedFromMs).toBeLessThan(5_000)
