@@ -40,7 +40,13 @@ afterEach(async () => {
 
 function start(...words: readonly string[]): ChildProcess {
   program = fork(fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)), words, {
-    env: { ...process.env, DATABASE_URL: network.url, WAYBILL_DATA: folder, WAYBILL_LOG: 'silent', PORT: '0' },
+    env: {
+      ...process.env,
+      DATABASE_URL: network.url,
+      WAYBILL_DATA: folder,
+      WAYBILL_LOG: 'silent',
+      PORT: '0',
+    },
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
