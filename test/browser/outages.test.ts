@@ -2,7 +2,17 @@
 import { expect, test } from 'vitest'
 import { person } from '../support/console.ts'
 import { checkPage } from '../support/page-checks.ts'
-import { browser, button, context, dialog, page, setStage, signIn, waybill } from '../support/stage.ts'
+import {
+  browser,
+  button,
+  context,
+  dialog,
+  heading,
+  page,
+  setStage,
+  signIn,
+  waybill,
+} from '../support/stage.ts'
 
 setStage()
 
@@ -28,6 +38,36 @@ test('a page that is open stays while nobody answers, and what was typed is done
   await page.getByRole('row', { name: 'Garden letter' }).waitFor()
 })
 
+test('an error of the server is said with what to do, and what was read before stays', async () => {
+  await signIn('/')
+  await heading('Dashboard').waitFor()
+  const fails = {
+    status: 500,
+    contentType: 'application/problem+json',
+    body: '{"code":"internal_error","detail":"It failed."}',
+  }
+  const other = await browser.newContext({
+    baseURL: waybill.url,
+    locale: 'en-GB',
+    storageState: await context.storageState(),
+  })
+  other.setDefaultTimeout(15_000)
+  const there = await other.newPage()
+  await there.goto('/')
+  await there.getByRole('heading', { name: 'Waits for you' }).waitFor()
+  await other.route('**/api/v1/dashboard', (route) => route.fulfill(fails))
+  await there.getByText('Some of this page could not be read').waitFor()
+  await there.getByRole('heading', { name: 'Waits for you' }).waitFor()
+  await there.goto('/')
+  await there.getByRole('heading', { level: 1, name: 'This page could not be shown' }).waitFor()
+  await there.getByText('the log of Waybill says').waitFor()
+  await other.unrouteAll()
+  await there.getByRole('button', { name: 'Try again' }).click()
+  await there.getByRole('heading', { name: 'Waits for you' }).waitFor()
+  await other.close()
+}, 60_000)
+
+// The last one: the session that the tests share ends with it.
 test('who was signed out signs in on the same page, and what was typed is still there', async () => {
   await signIn('/lists')
   await nameList('Harbour news')
@@ -52,31 +92,4 @@ test('who was signed out signs in on the same page, and what was typed is still 
   expect(await dialog().getByLabel('Name').inputValue()).toBe('Harbour news')
   await page.keyboard.press('Enter')
   await page.getByRole('row', { name: 'Harbour news' }).waitFor()
-})
-
-test('an error of the server is said with what to do, and what was read before stays', async () => {
-  await signIn('/')
-  const fails = {
-    status: 500,
-    contentType: 'application/problem+json',
-    body: '{"code":"internal_error","detail":"It failed."}',
-  }
-  const other = await browser.newContext({
-    baseURL: waybill.url,
-    locale: 'en-GB',
-    storageState: await context.storageState(),
-  })
-  const there = await other.newPage()
-  await there.goto('/')
-  await there.getByText('Nothing needs a decision.').waitFor()
-  await other.route('**/api/v1/dashboard', (route) => route.fulfill(fails))
-  await there.getByText('Some of this page could not be read').waitFor()
-  await there.getByText('Nothing needs a decision.').waitFor()
-  await there.goto('/')
-  await there.getByRole('heading', { level: 1, name: 'This page could not be shown' }).waitFor()
-  await there.getByText('the log of Waybill says').waitFor()
-  await other.unrouteAll()
-  await there.getByRole('button', { name: 'Try again' }).click()
-  await there.getByText('Nothing needs a decision.').waitFor()
-  await other.close()
 })

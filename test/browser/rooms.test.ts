@@ -64,6 +64,16 @@ test('a relay is tried, added, limited, held and released', async () => {
   await button('Test connection').click()
   await page.getByText('Works: connected and signed in').waitFor()
   await checkPage(page, 'relay-new')
+  await page.getByLabel('Kind', { exact: true }).selectOption('ses')
+  await page.getByLabel('User', { exact: true }).fill('somebody')
+  await page.getByLabel('Password', { exact: true }).fill('something')
+  await page.getByLabel('AWS key id', { exact: true }).fill('not a key')
+  await page.getByLabel('AWS secret', { exact: true }).fill('not a secret')
+  await button('Add relay').click()
+  await page.getByText('AWS keys are a region such as eu-west-1, a key id and a secret.').waitFor()
+  await page.getByLabel('Kind', { exact: true }).selectOption('smtp')
+  await page.getByLabel('User', { exact: true }).fill('')
+  await page.getByLabel('Password', { exact: true }).fill('')
   await page.getByLabel('Name', { exact: true }).fill('Own server')
   await button('Add relay').click()
   await heading('Own server').waitFor()
@@ -112,3 +122,17 @@ test('sender domains, settings and system', async () => {
   await page.getByRole('row', { name: /process \d+/ }).waitFor()
   await checkPage(page, 'system')
 }, 60_000)
+
+test('the links of a message are followed when somebody asks for it, and never into the own network', async () => {
+  const relayId = await waybill.sandboxRelay()
+  const listId = await waybill.addList('Link readers', 1)
+  const id = await waybill.addDraft({ name: 'Links', subject: 'Of links', listId, relayId })
+  await waybill.database.query(
+    `update campaigns set html = html || '<a href="http://127.0.0.1:1/plan">Plan</a>' where id = $1`,
+    [id],
+  )
+  await signIn(`/campaigns/${id}/review`)
+  await button('Check the links').click()
+  await page.getByText('1 of 1 links wants a look:').waitFor()
+  await page.getByText('It leads into a private network: readers cannot open it.').waitFor()
+})

@@ -5,8 +5,8 @@ import classes from './plain-table.module.css'
 export interface Column<Row> {
   readonly caption: string
   readonly cell: (row: Row) => ReactNode
-  /** `figure`: right-aligned digits; `narrow`: as wide as what is in it. */
-  readonly kind?: 'figure' | 'narrow'
+  /** `figure`: right-aligned digits; `narrow`: as wide as what is in it; `words`: no word is broken. */
+  readonly kind?: 'figure' | 'narrow' | 'words'
 }
 
 interface PlainTableProps<Row> {
@@ -35,7 +35,7 @@ export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTablePro
           <tr key={keyOf(row)} role="row">
             {columns.map((column, index) =>
               index === 0 ? (
-                <th key={column.caption} role="rowheader" scope="row">
+                <th key={column.caption} role="rowheader" scope="row" className={classFor(column.kind)}>
                   {column.cell(row)}
                 </th>
               ) : (
@@ -54,6 +54,6 @@ export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTablePro
   )
 }
 
-function classFor(kind: 'figure' | 'narrow' | undefined): string | undefined {
+function classFor(kind: Column<never>['kind']): string | undefined {
   return kind === undefined ? undefined : classes[kind]
 }

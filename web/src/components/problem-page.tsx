@@ -75,13 +75,14 @@ export function useProblemWords(): (error: Error) => string {
   const { t } = useTranslation()
   const words = useServerWords()
   const codes: Readonly<Record<string, string>> = t('problems.codes', { returnObjects: true })
-  const inputFaults: Readonly<Record<string, string>> = t('problems.input', { returnObjects: true })
+  const inputFaults: Readonly<Record<string, string>> = t('problems.input', {
+    returnObjects: true,
+    skipInterpolation: true,
+  })
   const inputWords = ({ field, code, message }: ApiProblem['errors'][number]) => {
-    const [, limit] = /[<>]=?([\d.]+)/.exec(message) ?? []
-    const key = limit === undefined ? code : `${code}_limit`
-    return inputFaults[key] === undefined
-      ? `${field}: ${message}`
-      : t(`problems.input.${key}` as 'problems.input.too_big', { field, limit })
+    const [, limit = ''] = /[<>]=?([\d.]+)/.exec(message) ?? []
+    const template = inputFaults[limit === '' ? code : `${code}_limit`] ?? `{{field}}: ${message}`
+    return template.replace('{{field}}', field).replace('{{limit}}', limit)
   }
   return (error) => {
     if (!(error instanceof ApiProblem)) return error.message

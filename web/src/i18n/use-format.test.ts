@@ -31,5 +31,7 @@ test('durations never read like 60 minutes or 24 hours', () => {
 
 test('rates are whole when they are high', () => {
   expect(format.rate(0.25)).toBe('0.3')
+  expect(format.rate(35 / 3600)).toBe('0.0097')
+  expect(format.rate(0)).toBe('0')
   expect(format.rate(8123.4)).toBe('8,123')
 })

@@ -48,7 +48,13 @@ export function createFormat(language: string, timeZone?: string): Format {
     number: (value) => number.format(value),
     share: (part, whole) => percent.format(honestShare(part, whole)),
     rate: (perSecond) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: perSecond < 100 ? 1 : 0 }).format(perSecond),
+      new Intl.NumberFormat(
+        language,
+        // 36 an hour must not read as nothing
+        perSecond < 0.1
+          ? { maximumSignificantDigits: 2 }
+          : { maximumFractionDigits: perSecond < 100 ? 1 : 0 },
+      ).format(perSecond),
     time: (at) => time.format(at),
     dateTime: (at) => dateTime.format(at),
     exactTime: (at) => exactTime.format(at),
@@ -105,5 +111,8 @@ function formatDuration(ms: number, language: string): string {
 }
 
 function formatUnit(count: number, unit: string, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+  const unitDisplay = unit === 'day' ? 'long' : 'short'
+  const text = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(count)
+  // It stands within sentences and at their ends: no full stop of an abbreviation.
+  return text.replace(/\.$/, '')
 }

@@ -43,7 +43,7 @@ function useTextOf(): (key: string, value: unknown) => string {
       ? Object.entries(value)
           .map(([name, each]) => `${name} ${textOf(name, each)}`)
           .join(', ')
-      : String(value)
+      : JSON.stringify(value)
   }
   return textOf
 }

@@ -37,9 +37,13 @@ export function AuditLogPage() {
               rows={entries}
               keyOf={(entry) => entry.id}
               columns={[
-                { caption: t('audit.action'), cell: (entry) => inWords(entry.action) },
-                { caption: t('audit.subject'), cell: (entry) => <AuditSubject subject={entry.subject} /> },
-                { caption: t('audit.actor'), cell: (entry) => entry.actor },
+                { caption: t('audit.action'), kind: 'words', cell: (entry) => inWords(entry.action) },
+                {
+                  caption: t('audit.subject'),
+                  kind: 'words',
+                  cell: (entry) => <AuditSubject subject={entry.subject} />,
+                },
+                { caption: t('audit.actor'), kind: 'words', cell: (entry) => entry.actor },
                 { caption: t('audit.detail'), cell: (entry) => <AuditDetail entry={entry} /> },
                 {
                   caption: t('audit.at'),

@@ -2,36 +2,52 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-const pages = {
-  campaign: '/campaigns/$campaignId',
-  contact: '/contacts/$contactId',
-  import: '/imports/$importId',
-  relay: '/relays/$relayId',
-  'bulk action': '/bulk-changes/$bulkActionId',
-} as const
-const params = {
-  campaign: 'campaignId',
-  contact: 'contactId',
-  import: 'importId',
-  relay: 'relayId',
-  'bulk action': 'bulkActionId',
-} as const
-
 export function AuditSubject({ subject }: { readonly subject: string }) {
   const { t } = useTranslation()
+  const [, addresses] = /^(\d+) addresses$/.exec(subject) ?? []
+  if (addresses !== undefined) return t('audit.addresses', { count: Number(addresses) })
   const [, noun = '', number = ''] = /^([a-z ]+) (\d+)$/.exec(subject) ?? []
   const nouns: Readonly<Record<string, string>> = t('audit.nouns', { returnObjects: true })
   const known = nouns[noun.replace(' ', '_')]
-  if (known === undefined) return subject
-  const words = `${known} ${number}`
-  if (!hasPage(noun)) return words
-  return (
-    <Link to={pages[noun]} params={{ [params[noun]]: Number(number) } as never}>
-      {words}
-    </Link>
-  )
+  return known === undefined ? subject : <Way noun={noun} id={Number(number)} words={`${known} ${number}`} />
 }
 
-function hasPage(noun: string): noun is keyof typeof pages {
-  return Object.hasOwn(pages, noun)
+interface WayProps {
+  readonly noun: string
+  readonly id: number
+  readonly words: string
+}
+
+function Way({ noun, id, words }: WayProps) {
+  if (noun === 'campaign')
+    return (
+      <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+        {words}
+      </Link>
+    )
+  if (noun === 'contact')
+    return (
+      <Link to="/contacts/$contactId" params={{ contactId: id }}>
+        {words}
+      </Link>
+    )
+  if (noun === 'import')
+    return (
+      <Link to="/imports/$importId" params={{ importId: id }}>
+        {words}
+      </Link>
+    )
+  if (noun === 'relay')
+    return (
+      <Link to="/relays/$relayId" params={{ relayId: id }}>
+        {words}
+      </Link>
+    )
+  if (noun === 'bulk action')
+    return (
+      <Link to="/bulk-changes/$bulkActionId" params={{ bulkActionId: id }}>
+        {words}
+      </Link>
+    )
+  return words
 }

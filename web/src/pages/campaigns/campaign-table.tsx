@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignSummary } from '../../api/client.ts'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
 import { RecipientsLink } from '../../components/recipients-link.tsx'
-import { SumBar } from '../../components/sum-bar.tsx'
+import { CampaignBar } from '../../components/campaign-bar.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { Drafts } from './draft-actions.tsx'
 import classes from './campaign-table.module.css'
@@ -65,7 +65,7 @@ function CampaignRow({ campaign, drafts }: CampaignRowProps) {
         <CampaignStateTag state={state} />
       </td>
       <td role="cell" className={classes['bar']}>
-        <SumBar counts={progress} size="small" />
+        <CampaignBar campaign={campaign} />
       </td>
       <td role="cell" className={classes['sent']}>
         {state === 'draft' || state === 'scheduled' ? (

@@ -5,7 +5,7 @@ import type { CampaignSummary } from '../../api/client.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
 import { RecipientsLink } from '../../components/recipients-link.tsx'
-import { SumBar } from '../../components/sum-bar.tsx'
+import { CampaignBar } from '../../components/campaign-bar.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import classes from './dashboard.module.css'
 
@@ -34,25 +34,28 @@ export function CampaignLines({ caption, campaigns }: CampaignLinesProps) {
         { caption: t('campaigns.state'), cell: ({ state }) => <CampaignStateTag state={state} /> },
         {
           caption: t('campaigns.progress'),
-          cell: ({ progress }) => (
+          cell: (campaign) => (
             <div className={classes['bar']}>
-              <SumBar counts={progress} size="small" />
+              <CampaignBar campaign={campaign} />
             </div>
           ),
         },
         {
           caption: t('campaigns.sent'),
           kind: 'figure',
-          cell: ({ id, progress }) => (
-            <>
-              <RecipientsLink campaignId={id} state="sent" count={progress.sent}>
-                {format.number(progress.sent)}
-              </RecipientsLink>{' '}
-              <span className="soft">
-                {t('campaigns.of', { audience: format.number(progress.audience) })}
-              </span>
-            </>
-          ),
+          cell: ({ id, state, progress }) =>
+            state === 'draft' || state === 'scheduled' ? (
+              <span className="soft">–</span>
+            ) : (
+              <>
+                <RecipientsLink campaignId={id} state="sent" count={progress.sent}>
+                  {format.number(progress.sent)}
+                </RecipientsLink>{' '}
+                <span className="soft">
+                  {t('campaigns.of', { audience: format.number(progress.audience) })}
+                </span>
+              </>
+            ),
         },
       ]}
     />
