@@ -10,7 +10,8 @@ const readAtRestEveryMs = 5_000
 /** Reads again every second while the campaign is sending, and at once when its state has changed. One for each campaign. */
 export function createLiveRelaysReader(sql: Sql, campaignId: number) {
   let known:
-    { readonly relays: readonly WithSaid<LiveRelay>[]; readonly state: string; readonly seenAt: number } | undefined
+    | { readonly relays: readonly WithSaid<LiveRelay>[]; readonly state: string; readonly seenAt: number }
+    | undefined
   return async (state: string): Promise<readonly WithSaid<LiveRelay>[] | undefined> => {
     if (state === 'draft' || state === 'scheduled') return undefined
     const everyMs = state === 'sending' ? readEveryMs : readAtRestEveryMs
