@@ -1,7 +1,7 @@
 /** Which deliveries a queue command means: the same options for all of them. */
 import { deliveryStates, type DeliveryState } from '../domain/delivery-states.ts'
 import { done, refused, type Result } from '../domain/problem.ts'
-import { queueClasses, type QueueFilter } from '../domain/queue.ts'
+import { queueClasses, queueWaits, type QueueFilter } from '../domain/queue.ts'
 import type { Inputs, Values } from './command.ts'
 import { readDuration } from './duration.ts'
 
@@ -26,6 +26,12 @@ export const filterInputs = {
   },
   search: { kind: 'text', value: 'TEXT', summary: 'Only where the address holds this' },
   holdId: { kind: 'whole', value: 'ID', summary: 'Only what this hold keeps back' },
+  waits: {
+    kind: 'text',
+    value: 'WHAT',
+    choices: queueWaits,
+    summary: 'Only what waits for its time, a release, or a campaign that stands still',
+  },
   olderThan: { kind: 'text', value: 'TIME', summary: 'In its state for at least so long: 30m, 2h, 3d' },
   newerThan: { kind: 'text', value: 'TIME', summary: 'In its state for at most so long' },
 } as const satisfies Inputs
@@ -49,6 +55,7 @@ export function filterFrom(values: Values<typeof filterInputs>): Result<QueueFil
     words: values.words,
     search: values.search,
     holdId: values.holdId,
+    waits: queueWaits.find((one) => one === values.waits),
     olderThanMs: olderThan.value,
     newerThanMs: newerThan.value,
     ...(state === undefined ? {} : { states: [state] }),

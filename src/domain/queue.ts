@@ -8,6 +8,13 @@ import { replyClasses } from './smtp-reply.ts'
 export const queueClasses = [...replyClasses, 'none'] as const
 export type QueueClass = (typeof queueClasses)[number]
 
+/**
+ * What one that is neither under way nor in doubt waits for: its time, within a minute or later; the release of a hold; or a
+ * campaign that is paused or being cancelled.
+ */
+export const queueWaits = ['due_soon', 'due_later', 'held', 'halted'] as const
+export type QueueWait = (typeof queueWaits)[number]
+
 /** All conditions have to hold; what is left out does not matter. */
 export interface QueueFilter {
   readonly campaignId?: number | undefined
@@ -32,6 +39,7 @@ export interface QueueFilter {
   /** Part of the address. */
   readonly search?: string | undefined
   readonly holdId?: number | undefined
+  readonly waits?: QueueWait | undefined
   readonly ids?: readonly number[] | undefined
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deliveryStates } from '../../domain/delivery-states.ts'
-import { queueClasses, shapeBoundsMinutes, shapeKeys } from '../../domain/queue.ts'
+import { queueClasses, queueWaits, shapeBoundsMinutes, shapeKeys } from '../../domain/queue.ts'
 import { attempt, delivery } from './deliveries.ts'
 import { id, pageOf, pageQuery, pathId } from './page.ts'
 
@@ -30,6 +30,12 @@ const conditions = {
     .describe("All of the server's last words, masked as in groups of failures; `-`: it has said nothing"),
   search: z.string().min(1).max(254).optional().describe('Part of the address'),
   holdId: z.coerce.number().int().positive().optional(),
+  waits: z
+    .enum(queueWaits)
+    .optional()
+    .describe(
+      'Only what waits for its time (within a minute, later), a release, or a campaign that stands still',
+    ),
 }
 
 export const queueFilter = z

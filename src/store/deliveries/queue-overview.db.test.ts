@@ -5,7 +5,9 @@ import { valueOf } from '../../../test/support/http-app.ts'
 import { holdQueue } from '../../actions/hold-queue.ts'
 import { pauseCampaign } from '../../actions/pause-campaign.ts'
 import { startCampaign } from '../../actions/start-campaign.ts'
+import { queueWaits } from '../../domain/queue.ts'
 import type { Database } from '../database.ts'
+import { countQueue } from './count-queue.ts'
 import { expandPage } from './expand-audience.ts'
 import { readQueueOverview } from './queue-overview.ts'
 
@@ -71,5 +73,12 @@ test('what waits is told by what it waits for, and the parts add up', async () =
     held: 2,
     halted: 4,
     inDoubt: 1,
+  })
+  const found = queueWaits.map(async (waits) => [waits, await countQueue(database, { waits })])
+  expect(Object.fromEntries(await Promise.all(found))).toEqual({
+    due_soon: 6,
+    due_later: 2,
+    held: 2,
+    halted: 4,
   })
 })

@@ -2,7 +2,7 @@
  * Turns a filter into SQL, the same for a preview and for the change itself. Never part of sending: a selection may read a
  * whole campaign. Values always travel as parameters.
  */
-import { statesMeant, type QueueFilter, type QueueVerb } from '../../domain/queue.ts'
+import { statesMeant, type QueueFilter, type QueueVerb, type QueueWait } from '../../domain/queue.ts'
 import type { DeliveryState } from '../../domain/delivery-states.ts'
 
 /** What SQL can select by. Masked words are known to the domain only: same-words.ts looks up what they mean. */
@@ -28,6 +28,17 @@ const verbConditions: Readonly<Record<QueueVerb, string>> = {
   give_up: `true`,
   resend: `c.state in ('sending', 'paused', 'finished') and ${barredBecause()} is null`,
   count_as_sent: `true`,
+}
+
+const isLater = `exists (
+  select from due_deliveries due where due.delivery_id = d.id and due.due_at > now() + interval '1 minute')`
+
+/** The parts of the queue's overview, which counts them without reading deliveries. */
+const waitConditions: Readonly<Record<QueueWait, string>> = {
+  due_soon: `o.hold_id is null and c.state = 'sending' and not ${isLater}`,
+  due_later: `o.hold_id is null and c.state = 'sending' and ${isLater}`,
+  held: `o.hold_id is not null`,
+  halted: `o.hold_id is null and c.state <> 'sending'`,
 }
 
 /** Why the recipient must not be mailed at present, as the reason of a skipped delivery; null: may be. */
@@ -110,6 +121,9 @@ function optionalConditions(filter: SqlFilter, bind: (value: unknown) => string)
     ...when(filter.reply?.toLowerCase(), (words) => `strpos(lower(last.reply), ${words}) > 0`),
     ...when(filter.search?.toLowerCase(), (part) => `strpos(lower(d.email), ${part}) > 0`),
     ...when(filter.holdId, (hold) => `o.hold_id = ${hold}`),
+    ...(filter.waits === undefined
+      ? []
+      : [`d.state in ('queued', 'deferred')`, waitConditions[filter.waits]]),
   ]
 }
 

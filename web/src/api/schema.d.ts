@@ -3043,6 +3043,8 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
+                    /** @description Only what waits for its time (within a minute, later), a release, or a campaign that stands still */
+                    waits?: "due_soon" | "due_later" | "held" | "halted";
                     /** @description Only this delivery; may be repeated */
                     id?: number | number[];
                     /** @description May be repeated */
@@ -3113,6 +3115,8 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
+                    /** @description Only what waits for its time (within a minute, later), a release, or a campaign that stands still */
+                    waits?: "due_soon" | "due_later" | "held" | "halted";
                     /** @description Only this delivery; may be repeated */
                     id?: number | number[];
                     /** @description May be repeated */
@@ -3177,6 +3181,8 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
+                    /** @description Only what waits for its time (within a minute, later), a release, or a campaign that stands still */
+                    waits?: "due_soon" | "due_later" | "held" | "halted";
                     /** @description Only this delivery; may be repeated */
                     id?: number | number[];
                     /** @description May be repeated */
@@ -3295,6 +3301,8 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
+                    /** @description Only what waits for its time (within a minute, later), a release, or a campaign that stands still */
+                    waits?: "due_soon" | "due_later" | "held" | "halted";
                     /** @description Only this delivery; may be repeated */
                     id?: number | number[];
                     /** @description May be repeated */
@@ -3367,6 +3375,8 @@ export interface paths {
                     /** @description Part of the address */
                     search?: string;
                     holdId?: number;
+                    /** @description Only what waits for its time (within a minute, later), a release, or a campaign that stands still */
+                    waits?: "due_soon" | "due_later" | "held" | "halted";
                     /** @description Only this delivery; may be repeated */
                     id?: number | number[];
                     /** @description May be repeated */
@@ -6406,6 +6416,11 @@ export interface components {
             /** @description Part of the address */
             search?: string;
             holdId?: number;
+            /**
+             * @description Only what waits for its time (within a minute, later), a release, or a campaign that stands still
+             * @enum {string}
+             */
+            waits?: "due_soon" | "due_later" | "held" | "halted";
             readonly states?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
             readonly ids?: number[];
         };
@@ -7698,6 +7713,11 @@ export interface components {
             /** @description Part of the address */
             search?: string;
             holdId?: number;
+            /**
+             * @description Only what waits for its time (within a minute, later), a release, or a campaign that stands still
+             * @enum {string}
+             */
+            waits?: "due_soon" | "due_later" | "held" | "halted";
             readonly states?: ("queued" | "sending" | "sent" | "deferred" | "failed" | "skipped" | "in_doubt" | "cancelled")[];
             readonly ids?: number[];
         };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changedSearch, filterOf, readDeliverySearch, stateWords } from './delivery-search.ts'
+import { changedSearch, filterOf, readDeliverySearch, stateWords, waitWords } from './delivery-search.ts'
 
 test('an address is read for what can be understood', () => {
   const given = { state: 'waiting', relayId: '7', search: 12, class: 'nonsense', olderThanMs: -1, page: 'x' }
@@ -23,6 +23,7 @@ test('what was read is read again in the same way, and can be taken away', () =>
       reason: fc.string(),
       words: fc.string(),
       holdId: fc.oneof(fc.integer(), fc.string()),
+      waits: fc.oneof(fc.constantFrom(...waitWords), fc.string()),
     },
     { requiredKeys: [] },
   )

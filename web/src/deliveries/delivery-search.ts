@@ -36,6 +36,10 @@ export const replyClassWords = [
   'none',
 ] as const satisfies readonly ReplyClass[]
 
+export const waitWords = ['due_soon', 'due_later', 'held', 'halted'] as const satisfies readonly NonNullable<
+  QueueFilter['waits']
+>[]
+
 /** Stands for the masked words of an answer that says nothing. */
 export const noWords = '-'
 
@@ -63,6 +67,8 @@ export function readDeliverySearch(given: Record<string, unknown>): DeliverySear
   if (state !== undefined) entries.push(['state', state])
   const replyClass = replyClassWords.find((word) => word === given['class'])
   if (replyClass !== undefined) entries.push(['class', replyClass])
+  const waits = waitWords.find((word) => word === given['waits'])
+  if (waits !== undefined) entries.push(['waits', waits])
   return Object.fromEntries(entries)
 }
 

@@ -8,6 +8,9 @@ import { changedSearch, noWords, type DeliverySearch, type SearchChange } from '
 import { useClassWords, useReasonNames } from './delivery-words.ts'
 import classes from './deliveries.module.css'
 
+/** As the figures of the queue call them. */
+const partOfWait = { due_soon: 'dueSoon', due_later: 'later', held: 'held', halted: 'halted' } as const
+
 interface ChipsProps {
   readonly search: DeliverySearch
   readonly onChange: (search: DeliverySearch) => void
@@ -66,6 +69,7 @@ function useChips(search: DeliverySearch): Chip[] {
     olderThanMs: longer('olderThan', search.olderThanMs),
     newerThanMs: longer('newerThan', search.newerThanMs),
     holdId: search.holdId ? t('deliveries.chips.hold', { id: search.holdId }) : undefined,
+    waits: search.waits && t(`queue.parts.${partOfWait[search.waits]}`),
     campaignId: search.campaignId ? t('deliveries.chips.campaign', { id: search.campaignId }) : undefined,
   }
   return Object.entries(inWords).flatMap(([key, each]) =>

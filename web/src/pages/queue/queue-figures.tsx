@@ -27,13 +27,25 @@ export function QueueFigures({ overview }: { readonly overview: QueueOverview })
             {format.number(overview.sending)}
           </Link>
         </Figure>
-        <Figure name="dueSoon" sign="queued" color="queued" count={overview.dueSoon} />
-        <Figure name="later" sign="deferred" color="deferred" count={overview.later} />
+        <Figure name="dueSoon" sign="queued" color="queued" count={overview.dueSoon}>
+          <Link to="/queue" search={{ waits: 'due_soon' }} hash="deliveries">
+            {format.number(overview.dueSoon)}
+          </Link>
+        </Figure>
+        <Figure name="later" sign="deferred" color="deferred" count={overview.later}>
+          <Link to="/queue" search={{ waits: 'due_later' }} hash="deliveries">
+            {format.number(overview.later)}
+          </Link>
+        </Figure>
         <Figure name="held" sign="paused" color="deferred" count={overview.held}>
-          <Link to="/queue/holds">{format.number(overview.held)}</Link>
+          <Link to="/queue" search={{ waits: 'held' }} hash="deliveries">
+            {format.number(overview.held)}
+          </Link>
         </Figure>
         <Figure name="halted" sign="paused" color="deferred" count={overview.halted}>
-          <Link to="/campaigns">{format.number(overview.halted)}</Link>
+          <Link to="/queue" search={{ waits: 'halted' }} hash="deliveries">
+            {format.number(overview.halted)}
+          </Link>
         </Figure>
         <Figure name="inDoubt" sign="in_doubt" color="in_doubt" count={overview.inDoubt}>
           <Link to="/queue" search={{ state: 'in_doubt' }} hash="deliveries">
