@@ -97,6 +97,8 @@ test('the queue is looked at, held, released, tried again, moved, given up and t
   await checkPage(page, 'queue-held')
   await inDialog('Close').click()
   await figure('held').getByText('2').click()
+  await total().getByText('2 recipients').waitFor()
+  await page.getByRole('link', { name: 'Holds' }).click()
   await page.getByRole('rowheader', { name: 'The provider asked us to wait', exact: true }).waitFor()
   await checkPage(page, 'holds')
   await page
