@@ -9,7 +9,7 @@ export default defineConfig({
     isolate: false,
     reporters: ['default', './test/support/reporter.ts'],
     // most tests wait for something: more at once than processors
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

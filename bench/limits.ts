@@ -32,7 +32,7 @@ const models: readonly Model[] = [
 
 /** Seconds: until the limits are found, how long they are watched, and as long again after each change of the limit. */
 const sizes = {
-  small: { settleS: 3, watchS: 5, changedS: 3 },
+  small: { settleS: 1, watchS: 2, changedS: 1 },
   full: { settleS: 60, watchS: 240, changedS: 60 },
 }
 

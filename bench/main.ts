@@ -34,14 +34,18 @@ async function runAll(wanted: readonly string[]): Promise<number> {
     console.error(`There is no bench ${unknown}. There are: ${known.join(', ')}.`)
     return 1
   }
+  const waiting = [...(wanted.length === 0 ? known : wanted)]
   let status = 0
-  for (const name of wanted.length === 0 ? known : wanted) {
-    console.log(`\n${name}`)
-    const rows = await runInChild(name)
-    for (const row of rows ?? []) console.log(describe(row))
-    const missed = size === 'full' && (rows ?? []).some((row) => !isMet(row))
-    if (rows === undefined || missed) status = 1
+  const runRest = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const rows = await runInChild(name)
+      console.log([`\n${name}`, ...(rows ?? []).map(describe)].join('\n'))
+      const missed = size === 'full' && (rows ?? []).some((row) => !isMet(row))
+      if (rows === undefined || missed) status = 1
+    }
   }
+  // small ones show that they run; only what has the machine for itself is a measure
+  await Promise.all(size === 'small' ? [runRest(), runRest()] : [runRest()])
   return status
 }
 
