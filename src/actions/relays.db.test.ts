@@ -87,6 +87,9 @@ describe('a relay', () => {
     expect(await change({ username: null })).toMatchObject({ ok: false, problem: { field: 'username' } })
     expect(await change({ username: null, password: null })).toMatchObject({ ok: true })
     expect(await routeOf(id)).not.toHaveProperty('auth')
+    const recorded = JSON.stringify(await listAudit(fresh.database, { limit: 100 }))
+    expect(recorded).toContain('"passwordChanged":true')
+    expect(recorded).not.toMatch(/new words|Encrypted/)
     expect(await change({ name: 'taken' })).toMatchObject({
       ok: false,
       problem: { code: 'relay_name_taken' },

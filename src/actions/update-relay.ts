@@ -56,9 +56,9 @@ export async function updateRelay(
         subject: `relay ${before.id}`,
         detail: {
           before: shown(before),
-          after: { ...relay, aws, state: input.change.state ?? before.state },
+          after: shown({ ...before, ...relay, aws, state: input.change.state ?? before.state }),
           ...(input.limits === undefined ? {} : { limits: limits.value.map(describeRelayLimit) }),
-          passwordChanged: input.change.password !== undefined,
+          ...(input.change.password === undefined ? {} : { passwordChanged: true }),
         },
       })
       await wakeEngines(tx)
@@ -110,6 +110,7 @@ function sealedSecrets(before: Relay, change: RelayChange['change'], secrets: Se
   }
 }
 
+/** For the audit log: no secrets, sealed or not. */
 function shown(relay: Relay) {
   const { passwordEncrypted: _password, awsSecretEncrypted: _secret, createdAt: _createdAt, ...rest } = relay
   return rest

@@ -14,7 +14,11 @@ export function Decisions({ dashboard }: { readonly dashboard: Dashboard }) {
   const { t } = useTranslation()
   const format = useFormat()
   const words = useServerWords()
-  const { troubles, heldRelays, holds, alarms } = dashboard
+  const { troubles, holds, alarms } = dashboard
+  // an alarm says more of the same relay
+  const heldRelays = dashboard.heldRelays.filter(
+    ({ id }) => !alarms.some(({ kind, subject }) => kind === 'relay_held' && subject === `relay ${id}`),
+  )
   const until = (at: string | null) =>
     at === null ? '' : ` ${t('dashboard.until', { until: format.dateTime(new Date(at)) })}`
   if (troubles.length + heldRelays.length + holds.length + alarms.length === 0)
