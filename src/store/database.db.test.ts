@@ -64,3 +64,21 @@ test('closing does not wait for a server that has fallen silent, whatever it was
   expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   await network.close()
 })
+
+test('a client that is cut off in a transaction keeps its locks no longer than asked', async () => {
+  const network = await openNetworkTo(fresh.url)
+  const database = connectDatabase(network.url, { abandonedAfterMs: 300 })
+  await fresh.database.query(`insert into lists (name) values ('Locked')`)
+  const cutOff = database.within(200).transaction(async (tx) => {
+    await tx.query(`select from lists where name = 'Locked' for update`)
+    network.fallSilent()
+    await tx.query('select 1')
+  })
+  await expect(cutOff).rejects.toThrow('timeout')
+  const renamed = await fresh.database.query(
+    `update lists set name = 'Free' where name = 'Locked' returning id`,
+  )
+  expect(renamed).toHaveLength(1)
+  await database.close()
+  await network.close()
+})

@@ -40,10 +40,14 @@ export interface DatabaseOptions {
   readonly maxConnections?: number
   /** How long a connection may take to come about, or to be had from the pool. */
   readonly reachWithinMs?: number
+  /** How long the server keeps the locks of a transaction whose client says nothing. */
+  readonly abandonedAfterMs?: number
 }
 
 /** A partition of the network sends no sign: without a limit, TCP alone would wait for minutes. */
 const reachWithinMs = 15_000
+/** The server does not see either that a client is cut off, and would keep its locks for hours. */
+const abandonedAfterMs = 20_000
 /** How long the server may take to end a connection that is closed. */
 const farewellMs = 500
 
@@ -52,6 +56,7 @@ export function connectDatabase(url: string, options: DatabaseOptions = {}): Dat
   const client = {
     connectionString: url,
     connectionTimeoutMillis: options.reachWithinMs ?? reachWithinMs,
+    idle_in_transaction_session_timeout: options.abandonedAfterMs ?? abandonedAfterMs,
     keepAlive: true,
     types,
     stream: () => sockets.open(),

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   network = await openNetworkTo(fresh.url)
-  farDatabase = connectDatabase(network.url, { reachWithinMs: 2_000 })
+  farDatabase = connectDatabase(network.url, { reachWithinMs: 2_000, abandonedAfterMs: 2_000 })
   spillFolder = temporaryFolder()
   await sandbox.clearLedger()
 })
