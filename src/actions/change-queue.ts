@@ -15,9 +15,9 @@ import {
   type QueueCount,
   type QueuePage,
 } from '../store/deliveries/change-queue.ts'
-import { withEverInClass } from '../store/deliveries/ever-in-class.ts'
 import { pageQueue, type QueueEntry } from '../store/deliveries/read-queue.ts'
 import { countBarred, type BarredCount } from '../store/deliveries/requeue-deliveries.ts'
+import { resolveFilter } from '../store/deliveries/resolve-filter.ts'
 import { withoutWords } from '../store/deliveries/same-words.ts'
 import { wakeEngines } from '../store/wake.ts'
 
@@ -50,7 +50,7 @@ export async function previewChange(
   const refusal = checkStates(verb, filter)
   if (refusal !== undefined) return refusal
   const states = statesMeant(verb, filter)
-  const meant = await withEverInClass(database, await withoutWords(database, filter, states))
+  const meant = await resolveFilter(database, filter, states)
   const campaigns = await countChange(database, verb, meant)
   const ids = await sampleChange(database, verb, meant, sampleSize)
   return done({

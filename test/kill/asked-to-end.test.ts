@@ -2,9 +2,8 @@
  * A worker is asked to end while dots wait for their replies. Once: it takes nothing more, waits for what it has written, and
  * leaves nothing in doubt. Twice: it ends at once, and what waited for a reply is in doubt, as after any kill.
  */
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startCampaign } from '../../src/actions/start-campaign.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -13,6 +12,7 @@ import { readStatement } from '../../src/store/statements.ts'
 import { listWorkers } from '../../src/store/workers.ts'
 import { addContacts, addDraft, addTestRelay } from '../support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
+import { forkProgram } from '../support/program.ts'
 import { startSandbox } from '../support/sandbox.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { until } from '../support/until.ts'
@@ -30,9 +30,8 @@ beforeEach(async () => {
   const { database, url } = fresh
   const answersLate = { phase: 'after', action: { kind: 'slow', delayMs: replyMs } } as const
   sandbox = await startSandbox({ profile: 'postfix', rules: [answersLate] })
-  worker = fork(fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)), ['worker'], {
-    env: { ...process.env, DATABASE_URL: url, WAYBILL_DATA: temporaryFolder(), WAYBILL_LOG: 'error' },
-    execArgv: ['--import', 'tsx'],
+  worker = forkProgram(['worker'], {
+    env: { DATABASE_URL: url, WAYBILL_DATA: temporaryFolder(), WAYBILL_LOG: 'error' },
   })
   const relayId = await addTestRelay(database, { port: sandbox.port, maxConnections: connections })
   campaignId = await addDraft(database, [await addContacts(database, 200)], relayId)

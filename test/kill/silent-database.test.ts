@@ -2,18 +2,18 @@
  * A process is asked to end while its database does not answer: the network is cut without a sign. It ends in order within ten
  * seconds all the same, and what it heard and could not store is kept.
  */
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startCampaign } from '../../src/actions/start-campaign.ts'
 import { readStatement } from '../../src/store/statements.ts'
 import { addContacts, addDraft, addTestRelay } from '../support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { startEngine } from '../support/engine.ts'
+import { forkProgram } from '../support/program.ts'
 import { startSandbox } from '../support/sandbox.ts'
 import { openNetworkTo, type SilentNetwork } from '../support/silent-network.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -39,15 +39,8 @@ afterEach(async () => {
 })
 
 function start(...words: readonly string[]): ChildProcess {
-  program = fork(fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)), words, {
-    env: {
-      ...process.env,
-      DATABASE_URL: network.url,
-      WAYBILL_DATA: folder,
-      WAYBILL_LOG: 'silent',
-      PORT: '0',
-    },
-    execArgv: ['--import', 'tsx'],
+  program = forkProgram(words, {
+    env: { DATABASE_URL: network.url, WAYBILL_DATA: folder, WAYBILL_LOG: 'silent', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   return program
@@ -61,7 +54,7 @@ async function expectToEnd(): Promise<void> {
   expect(performance.now() - askedAtMs).toBeLessThan(10_000)
 }
 
-test('a worker that sends: nobody is lost, nobody gets it twice', { timeout: 60_000 }, async () => {
+test('a worker that sends: nobody is lost, nobody gets it twice', async () => {
   const answersLate = { phase: 'after', action: { kind: 'slow', delayMs: 400 } } as const
   const sandbox = await startSandbox({ profile: 'postfix', rules: [answersLate] })
   start('worker')
@@ -82,7 +75,7 @@ test('a worker that sends: nobody is lost, nobody gets it twice', { timeout: 60_
   expect(await sandbox.summary()).toMatchObject({ distinctRecipients: recipients, acceptedTwice: 0 })
 })
 
-test('a whole server', { timeout: 60_000 }, async () => {
+test('a whole server', async () => {
   const { stdout } = start('start', '--json')
   if (stdout === null) throw new Error('no output')
   await once(createInterface({ input: stdout }), 'line')

@@ -30,98 +30,73 @@ type Changed = QueueChanged & { readonly holdId?: number } & Partial<Pick<Resent
 export function queueOrderRoutes(app: App, { database }: HttpContext): void {
   const changes = createLongChanges<Changed>()
   app.addHook('onClose', () => changes.close())
-  timingRoutes(app, database, changes)
-  endingRoutes(app, database, changes)
+  /** Shows what an order would do, or carries it out. */
+  const carryOut: CarryOut = (reply, verb, { filter, preview }, act) =>
+    answer(reply, preview ? previewChange(database, verb, filter) : changes.run(act))
+  timingRoutes(app, database, carryOut)
+  endingRoutes(app, database, carryOut)
   progressRoute(app, changes)
 }
+
+type CarryOut = (
+  reply: FastifyReply,
+  verb: QueueVerb,
+  order: { readonly filter: QueueFilter; readonly preview: boolean },
+  act: Parameters<LongChanges<Changed>['run']>[0],
+) => ReturnType<typeof answer>
 
 function schemaOf<Body extends z.ZodType>(summary: string, body: Body) {
   return { schema: { summary, body, response: { 200: queueOutcome } } }
 }
 
 /** What is sent, and when. */
-function timingRoutes(app: App, database: Database, changes: LongChanges<Changed>): void {
+function timingRoutes(app: App, database: Database, carryOut: CarryOut): void {
   app.post(
     '/queue/flush',
     schemaOf('Try again now, instead of when they are due', flushOrder),
     ({ body, caller: { actor } }, reply) =>
-      answer(
-        reply,
-        body.preview
-          ? preview(database, 'flush', body)
-          : changes.run((watch) => flushQueue(database, { ...body, actor, watch })),
-      ),
+      carryOut(reply, 'flush', body, (watch) => flushQueue(database, { ...body, actor, watch })),
   )
   app.post(
     '/queue/hold',
     schemaOf('Hold back what waits, with a reason', holdOrder),
     ({ body, caller: { actor } }, reply) =>
-      answer(
-        reply,
-        body.preview
-          ? preview(database, 'hold', body)
-          : changes.run((watch) => holdQueue(database, { ...body, actor, watch })),
-      ),
+      carryOut(reply, 'hold', body, (watch) => holdQueue(database, { ...body, actor, watch })),
   )
   app.post(
     '/queue/release',
     schemaOf('Let held deliveries go', plainOrder),
     ({ body, caller: { actor } }, reply) =>
-      answer(
-        reply,
-        body.preview
-          ? preview(database, 'release', body)
-          : changes.run((watch) => releaseQueue(database, { ...body, actor, watch })),
-      ),
+      carryOut(reply, 'release', body, (watch) => releaseQueue(database, { ...body, actor, watch })),
   )
   app.post(
     '/queue/move',
     schemaOf('Bind what waits to a relay', moveOrder),
     ({ body, caller: { actor } }, reply) =>
-      answer(
-        reply,
-        body.preview
-          ? preview(database, 'move', body)
-          : changes.run((watch) => moveDeliveries(database, { ...body, actor, watch })),
-      ),
+      carryOut(reply, 'move', body, (watch) => moveDeliveries(database, { ...body, actor, watch })),
   )
 }
 
 /** What becomes of them. */
-function endingRoutes(app: App, database: Database, changes: LongChanges<Changed>): void {
+function endingRoutes(app: App, database: Database, carryOut: CarryOut): void {
   app.post(
     '/queue/give-up',
     schemaOf('Give up what waits: it ends as cancelled', giveUpOrder),
     ({ body, caller: { actor } }, reply) =>
-      answer(
-        reply,
-        body.preview
-          ? preview(database, 'give_up', body)
-          : changes.run((watch) => giveUpDeliveries(database, { ...body, actor, watch })),
-      ),
+      carryOut(reply, 'give_up', body, (watch) => giveUpDeliveries(database, { ...body, actor, watch })),
   )
   app.post(
     '/queue/resend',
     schemaOf('Send again what failed, or what the filter says', plainOrder),
     ({ body, caller: { actor } }, reply) =>
-      answer(
-        reply,
-        body.preview
-          ? preview(database, 'resend', body)
-          : changes.run((watch) => resendDeliveries(database, { ...body, actor, watch })),
-      ),
+      carryOut(reply, 'resend', body, (watch) => resendDeliveries(database, { ...body, actor, watch })),
   )
   app.post(
     '/queue/settle',
     schemaOf('Decide about deliveries in doubt', settleOrder),
     ({ body, caller: { actor } }, reply) => {
-      const inDoubt = { filter: { ...body.filter, states: ['in_doubt' as const] } }
-      return answer(
-        reply,
-        body.preview
-          ? preview(database, body.how, inDoubt)
-          : changes.run((watch) => settleInDoubt(database, { ...body, actor, watch })),
-      )
+      const inDoubt = { ...body, filter: { ...body.filter, states: ['in_doubt' as const] } }
+      return carryOut(reply, body.how, inDoubt, (watch) => settleInDoubt(database, { ...body, actor, watch }))
     },
   )
 }
@@ -159,10 +134,6 @@ const nothingYet = {
   holdId: null,
   barred: [],
   runningId: null,
-}
-
-function preview(database: Database, verb: QueueVerb, { filter }: { readonly filter: QueueFilter }) {
-  return previewChange(database, verb, filter)
 }
 
 async function answer(reply: FastifyReply, outcome: Promise<ChangeAnswer<QueuePreview | Changed>>) {

@@ -2,9 +2,8 @@
 import type { DeliveryState } from '../../domain/delivery-states.ts'
 import type { QueueFilter } from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
-import { withEverInClass } from './ever-in-class.ts'
 import { unended } from './read-queue.ts'
-import { withoutWords } from './same-words.ts'
+import { resolveFilter } from './resolve-filter.ts'
 import { selectWithStates } from './select-queue.ts'
 
 /**
@@ -15,7 +14,7 @@ export async function countQueue(sql: Sql, filter: QueueFilter): Promise<number>
   const { campaignId, states = unended, reason, ...others } = filter
   if (Object.values(others).every((value) => value === undefined))
     return countFromTallies(sql, campaignId, states, reason)
-  const meant = await withEverInClass(sql, await withoutWords(sql, filter, states))
+  const meant = await resolveFilter(sql, filter, states)
   const { from, values } = selectWithStates(meant, states)
   const [row] = await sql.query<{ count: number }>(`select count(*) as count ${from}`, values)
   return row?.count ?? 0

@@ -2,8 +2,7 @@
 import type { QueueFilter } from '../../domain/queue.ts'
 import { deliveryStates, type DeliveryState } from '../../domain/delivery-states.ts'
 import type { Sql } from '../database.ts'
-import { withEverInClass } from './ever-in-class.ts'
-import { withoutWords } from './same-words.ts'
+import { resolveFilter } from './resolve-filter.ts'
 import { joinLastAttempt, selectWithStates } from './select-queue.ts'
 
 export interface QueueEntry {
@@ -46,7 +45,7 @@ export async function pageQueue(
   page: { readonly limit: number; readonly after?: number | undefined },
 ): Promise<QueueEntry[]> {
   const states = filter.states ?? unended
-  const meant = await withEverInClass(sql, await withoutWords(sql, filter, states))
+  const meant = await resolveFilter(sql, filter, states)
   const { from, values } = selectWithStates(meant, states)
   return sql.query<QueueEntry>(
     `select d.*, c.name as "campaignName", c.state as "campaignState", due.due_at as "dueAt",

@@ -1,11 +1,13 @@
 /** The session has ended while a page was open: signs the same person in again without losing what was typed. */
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, wanted, type Session } from '../api/client.ts'
+import type { Session } from '../api/client.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { signIn } from '../api/sign-in.ts'
 import { DialogButtons, DialogForm, DialogSheet } from '../components/dialog-sheet.tsx'
+import { PasswordField } from '../components/password-field.tsx'
 import { Refusal } from '../components/sheet.tsx'
 import { connection } from './use-connection.ts'
 
@@ -19,14 +21,14 @@ export function SignInAgain({ session, isOpen, onClose }: SignInAgainProps) {
   const { t } = useTranslation()
   const { email } = session.user
   const [password, setPassword] = useState('')
-  const signIn = useSignIn(() => setPassword(''))
+  const again = useSignIn(() => setPassword(''))
   return (
     <DialogSheet isUrgent isOpen={isOpen} title={t('connection.signInTitle')} onClose={onClose}>
-      <DialogForm onSubmit={() => signIn.mutate({ email, password })}>
+      <DialogForm onSubmit={() => again.mutate({ email, password })}>
         <p>{t('connection.signInBody', { email })}</p>
-        <Refusal problem={signIn.error} />
+        <Refusal problem={again.error} />
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-        <PasswordInput
+        <PasswordField
           name="password"
           data-autofocus
           value={password}
@@ -34,15 +36,12 @@ export function SignInAgain({ session, isOpen, onClose }: SignInAgainProps) {
           label={t('signIn.password')}
           autoComplete="current-password"
           required
-          withAsterisk={false}
-          maxLength={1000}
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
         />
         <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {t('controls.keep')}
           </Button>
-          <Button type="submit" loading={signIn.isPending}>
+          <Button type="submit" loading={again.isPending}>
             {t('signIn.submit')}
           </Button>
         </DialogButtons>
@@ -54,7 +53,7 @@ export function SignInAgain({ session, isOpen, onClose }: SignInAgainProps) {
 function useSignIn(onDone: () => void) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => wanted(api.POST('/api/v1/session', { body })),
+    mutationFn: signIn,
     onSuccess: (session) => {
       queryClient.setQueryData(sessionQuery.queryKey, session)
       onDone()

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CampaignSummary } from '../../api/client.ts'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
-import { RecipientsLink } from '../../components/recipients-link.tsx'
 import { CampaignBar } from '../../components/campaign-bar.tsx'
+import { SentOfAudience } from '../../components/sent-of-audience.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { Drafts } from './draft-actions.tsx'
 import classes from './campaign-table.module.css'
@@ -49,9 +49,7 @@ interface CampaignRowProps {
 }
 
 function CampaignRow({ campaign, drafts }: CampaignRowProps) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const { id, name, subject, lists, state, progress } = campaign
+  const { id, name, subject, lists, state } = campaign
   const to = lists.map((list) => list.name).join(', ')
   return (
     <tr role="row">
@@ -68,18 +66,7 @@ function CampaignRow({ campaign, drafts }: CampaignRowProps) {
         <CampaignBar campaign={campaign} />
       </td>
       <td role="cell" className={classes['sent']}>
-        {state === 'draft' || state === 'scheduled' ? (
-          <span className="soft">–</span>
-        ) : (
-          <>
-            <strong>
-              <RecipientsLink campaignId={id} state="sent" count={progress.sent}>
-                {format.number(progress.sent)}
-              </RecipientsLink>
-            </strong>{' '}
-            <span className="soft">{t('campaigns.of', { audience: format.number(progress.audience) })}</span>
-          </>
-        )}
+        <SentOfAudience campaign={campaign} />
       </td>
       <td role="cell" className={classes['started']}>
         <Begun campaign={campaign} />

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignSummary } from '../../api/client.ts'
 import { PlainTable } from '../../components/plain-table.tsx'
 import { CampaignStateTag } from '../../components/state-tag.tsx'
-import { RecipientsLink } from '../../components/recipients-link.tsx'
 import { CampaignBar } from '../../components/campaign-bar.tsx'
-import { useFormat } from '../../i18n/use-format.ts'
+import { SentOfAudience } from '../../components/sent-of-audience.tsx'
 import classes from './dashboard.module.css'
 
 interface CampaignLinesProps {
@@ -16,7 +15,6 @@ interface CampaignLinesProps {
 
 export function CampaignLines({ caption, campaigns }: CampaignLinesProps) {
   const { t } = useTranslation()
-  const format = useFormat()
   return (
     <PlainTable
       caption={caption}
@@ -43,19 +41,7 @@ export function CampaignLines({ caption, campaigns }: CampaignLinesProps) {
         {
           caption: t('campaigns.sent'),
           kind: 'figure',
-          cell: ({ id, state, progress }) =>
-            state === 'draft' || state === 'scheduled' ? (
-              <span className="soft">–</span>
-            ) : (
-              <>
-                <RecipientsLink campaignId={id} state="sent" count={progress.sent}>
-                  {format.number(progress.sent)}
-                </RecipientsLink>{' '}
-                <span className="soft">
-                  {t('campaigns.of', { audience: format.number(progress.audience) })}
-                </span>
-              </>
-            ),
+          cell: (campaign) => <SentOfAudience campaign={campaign} />,
         },
       ]}
     />

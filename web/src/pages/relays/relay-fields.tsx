@@ -1,6 +1,7 @@
 /** The fields of a relay: where it is, how to sign in, and how fast. Amazon SES needs but its region. */
-import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { PasswordField } from '../../components/password-field.tsx'
 import { Fields } from '../../components/sheet.tsx'
 import { portFor, securities, sesRegions, type RelayDraft } from './relay-draft.ts'
 
@@ -49,14 +50,12 @@ export function RelayFields({ draft, onChange, hasPassword, hasKeys }: RelayFiel
         maxLength={500}
         onChange={(event) => set({ username: event.currentTarget.value })}
       />
-      <PasswordInput
+      <PasswordField
         label={t('relays.password')}
         description={hasPassword ? t('relays.passwordKept') : undefined}
         value={draft.password}
         autoComplete="new-password"
-        maxLength={1000}
         onChange={(event) => set({ password: event.currentTarget.value })}
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
       />
       {draft.kind === 'ses' && <KeyFields draft={draft} set={set} hasKeys={hasKeys} />}
       <TextInput
@@ -97,16 +96,15 @@ function KeyFields({ draft, set, hasKeys }: KeyFieldsProps) {
         maxLength={128}
         onChange={(event) => set({ accessKeyId: event.currentTarget.value })}
       />
-      <PasswordInput
+      <PasswordField
         label={t('relays.secretAccessKey')}
         description={hasKeys ? t('relays.passwordKept') : undefined}
         required={draft.accessKeyId !== '' && !hasKeys}
-        withAsterisk={false}
         value={draft.secretAccessKey}
         autoComplete="new-password"
         maxLength={128}
         onChange={(event) => set({ secretAccessKey: event.currentTarget.value })}
-        visibilityToggleButtonProps={{ 'aria-label': t('relays.showSecret'), tabIndex: 0 }}
+        showWords={t('relays.showSecret')}
       />
     </>
   )

@@ -1,8 +1,9 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, wanted } from '../../api/client.ts'
+import { PasswordField } from '../../components/password-field.tsx'
 import { Actions, Fields, Refusal } from '../../components/sheet.tsx'
 
 /** A new password, which signs out all other browsers. */
@@ -21,29 +22,24 @@ export function ChangePassword() {
     event.preventDefault()
     change.mutate()
   }
-  const visibility = { 'aria-label': t('signIn.showPassword'), tabIndex: 0 }
   return (
     <form onSubmit={submit}>
       <Fields>
-        <PasswordInput
+        <PasswordField
           label={t('settings.currentPassword')}
           autoComplete="current-password"
           required
-          withAsterisk={false}
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
-          visibilityToggleButtonProps={visibility}
         />
-        <PasswordInput
+        <PasswordField
           label={t('settings.newPassword')}
           description={t('settings.passwordNote')}
           autoComplete="new-password"
           required
-          withAsterisk={false}
           minLength={10}
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
-          visibilityToggleButtonProps={visibility}
         />
         <div data-wide>
           <Actions>

@@ -1,8 +1,9 @@
 /** The paper for somebody who is not signed in: an address and a password, under a heading, and a foot below it. */
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../../components/mark.tsx'
+import { PasswordField } from '../../components/password-field.tsx'
 import { PageTitle } from '../../components/page-title.tsx'
 import { ThemeSwitch } from '../../components/theme-switch.tsx'
 import classes from './account-form.module.css'
@@ -48,7 +49,7 @@ export function AccountForm(props: AccountFormProps) {
           withAsterisk={false}
           maxLength={254}
         />
-        <PasswordInput
+        <PasswordField
           name="password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -56,10 +57,7 @@ export function AccountForm(props: AccountFormProps) {
           description={passwordNote}
           autoComplete={`${kind}-password`}
           required
-          withAsterisk={false}
           {...(kind === 'new' ? { minLength: 10 } : {})}
-          maxLength={1000}
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
         />
         <Button type="submit" loading={isPending}>
           {submitWords}

@@ -2,9 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { api, wanted } from '../../api/client.ts'
 import { adoptSettings } from '../../api/person-settings.ts'
 import { sessionQuery } from '../../api/queries.ts'
+import { signIn } from '../../api/sign-in.ts'
 import { useProblemWords } from '../../components/problem-page.tsx'
 import { AccountForm } from './account-form.tsx'
 import classes from './account-form.module.css'
@@ -14,7 +14,7 @@ const route = getRouteApi('/sign-in')
 export function SignInPage() {
   const { t } = useTranslation()
   const wordsFor = useProblemWords()
-  const signIn = useSignIn()
+  const entry = useSignIn()
   const foot = (
     <p>
       {t('signIn.firstTime')} <code>waybill user create</code>
@@ -25,13 +25,13 @@ export function SignInPage() {
       title={t('signIn.title')}
       password="current"
       submitWords={t('signIn.submit')}
-      isPending={signIn.isPending}
-      onSubmit={signIn.mutate}
+      isPending={entry.isPending}
+      onSubmit={entry.mutate}
       foot={foot}
     >
-      {signIn.isError && (
+      {entry.isError && (
         <p role="alert" className={classes['problem']}>
-          {wordsFor(signIn.error)}
+          {wordsFor(entry.error)}
         </p>
       )}
     </AccountForm>
@@ -43,7 +43,7 @@ function useSignIn() {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => wanted(api.POST('/api/v1/session', { body })),
+    mutationFn: signIn,
     onSuccess: async (session) => {
       await adoptSettings(session.settings)
       queryClient.setQueryData(sessionQuery.queryKey, session)
