@@ -7,7 +7,12 @@ import { recordAudit, wasRecorded } from '../store/audit-log.ts'
 import { setCampaignState } from '../store/campaign-runs.ts'
 import { lockCampaign } from '../store/campaigns.ts'
 import type { Database } from '../store/database.ts'
-import { suppressBounced, undoRefusals, type HardBounce } from '../store/deliveries/hard-bounces.ts'
+import {
+  storedBounces,
+  suppressBounced,
+  undoRefusals,
+  type HardBounce,
+} from '../store/deliveries/hard-bounces.ts'
 import { skipContacts } from '../store/deliveries/skip-contacts.ts'
 import { lockSuspension, writeSuspension } from '../store/domain-suspensions.ts'
 import { holdRelay } from '../store/relays.ts'
@@ -75,11 +80,18 @@ export function suspendDomain(
   })
 }
 
-/** Never mails these addresses again; what waits for them in other campaigns is skipped. */
-export function suppressHardBounces(database: Database, bounces: readonly HardBounce[]): Promise<void> {
+/**
+ * Never mails these addresses again; what waits for them in other campaigns is skipped. Leaves out whose own failure is not
+ * in the ledger yet: it would be skipped too, and its attempt forgotten. Returns those that are done with.
+ */
+export function suppressHardBounces(
+  database: Database,
+  bounces: readonly HardBounce[],
+): Promise<readonly HardBounce[]> {
   return database.transaction(async (tx) => {
-    const { emails, contactIds } = await suppressBounced(tx, bounces)
-    if (emails.length === 0) return
+    const stored = await storedBounces(tx, bounces)
+    const { emails, contactIds } = await suppressBounced(tx, stored)
+    if (emails.length === 0) return stored
     const skippedDeliveries = await skipContacts(tx, contactIds, 'suppressed')
     await recordAudit(tx, {
       actor,
@@ -87,6 +99,7 @@ export function suppressHardBounces(database: Database, bounces: readonly HardBo
       subject: `${emails.length} addresses`,
       detail: { reason: 'hard_bounce', emails, skippedDeliveries },
     })
+    return stored
   })
 }
 

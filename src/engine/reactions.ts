@@ -106,9 +106,7 @@ export class Reactions {
       this.tasks.shift()
     }
     await this.takeBack()
-    const bounces = this.bounces
-    if (bounces.length > 0) await suppressHardBounces(this.context.database, bounces)
-    this.bounces = this.bounces.slice(bounces.length)
+    await this.suppress()
     return this.refusals.length > 0 ? takeBackEveryMs : pollMs
   }
 
@@ -188,6 +186,12 @@ export class Reactions {
       default:
         task satisfies never
     }
+  }
+
+  private async suppress(): Promise<void> {
+    if (this.bounces.length === 0) return
+    const done = new Set(await suppressHardBounces(this.context.database, this.bounces))
+    this.bounces = this.bounces.filter((bounce) => !done.has(bounce))
   }
 
   private async takeBack(): Promise<void> {

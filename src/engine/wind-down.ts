@@ -44,15 +44,15 @@ export async function windDown(
   // one that the database leaves without an answer ends by itself, and does nothing that another engine may not do
   const haveEnded = await isDoneWithin(endOfDutiesMs, Promise.all(duties.all.map((duty) => duty.stop())))
   await lanes.stop(drained)
-  // otherwise what was put off is rescued with its lease, and reactions come again with the next reply
-  if (why === 'stopped')
-    await isDoneWithin(lastReactionsMs, Promise.allSettled([reactions.round(), watch.storePostponed()]))
   let isStored = await storeRest(context, settler, stop)
   // What the spill file keeps is stored by the next engine; without it, this one has to live until everything is.
   while (!isStored && !settler.keepRest() && !stop.aborted) {
     await pause(retryMs)
     isStored = await storeRest(context, settler, stop)
   }
+  // otherwise what was put off is rescued with its lease, and reactions come again with the next reply
+  if (why === 'stopped')
+    await isDoneWithin(lastReactionsMs, Promise.allSettled([reactions.round(), watch.storePostponed()]))
   await duties.keeping.stop()
   if (why !== 'stopped' || !isStored || !haveEnded) return
   await retireEngine(context.database, engineId)
@@ -61,10 +61,15 @@ export async function windDown(
 /** False: not all of it is stored; or, once this engine is told to stop, it takes too long to know. */
 async function storeRest(context: EngineContext, settler: Settler, stop: AbortSignal): Promise<boolean> {
   const storing = settler.storeRest(context.database).catch(() => false)
+  await untilTold(stop, storing)
+  return (await isDoneWithin(lastResultsMs, storing)) && storing
+}
+
+/** Or until `work` is done, which never throws. */
+async function untilTold(stop: AbortSignal, work: Promise<unknown>): Promise<void> {
+  if (stop.aborted) return
   const waiting = new AbortController()
-  const told = stop.aborted ? Promise.resolve() : once(stop, 'abort', { signal: waiting.signal })
-  const late = told.then(() => pause(lastResultsMs, undefined, { signal: waiting.signal })).catch(() => {})
-  const isStored = await Promise.race([storing, late.then(() => false)])
+  const told = once(stop, 'abort', { signal: waiting.signal }).catch(() => {})
+  await Promise.race([work, told])
   waiting.abort()
-  return isStored
 }

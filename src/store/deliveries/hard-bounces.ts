@@ -10,6 +10,16 @@ export interface HardBounce {
   readonly reply: string
 }
 
+/** Those whose failure the ledger has; the results of the others are on their way to it. */
+export async function storedBounces(tx: Sql, bounces: readonly HardBounce[]): Promise<HardBounce[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select id from deliveries where id = any ($1::bigint[]) and state in ('queued', 'deferred')`,
+    [bounces.map((bounce) => bounce.deliveryId)],
+  )
+  const waiting = new Set(rows.map((row) => row.id))
+  return bounces.filter((bounce) => !waiting.has(bounce.deliveryId))
+}
+
 /** Suppresses them; what the sandbox refused in a rehearsal says nothing about an address. Returns the addresses that were not suppressed before, and the contacts that have them. */
 export async function suppressBounced(
   tx: Sql,
