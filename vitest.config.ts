@@ -10,7 +10,8 @@ export default defineConfig({
     reporters: ['default', './test/support/reporter.ts'],
     // most tests wait for something: more at once than processors
     maxWorkers: 4,
-    testTimeout: 30_000,
+    // a limit for what hangs, not for what is slow
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -47,37 +47,33 @@ async function sendUntilKilled(
   }
 }
 
-test(
-  'nothing that was answered with 250 is lost, and at most one message per connection is accepted unheard',
-  { timeout: 60_000 },
-  async () => {
-    const folder = temporaryFolder()
-    const told: string[] = []
-    const begun: string[] = []
-    for (const round of [1, 2, 3]) {
-      const { child, port } = await startChild(folder)
-      let count = 0
-      const senders = [1, 2, 3, 4].map((sender) =>
-        sendUntilKilled(port, `r${round}s${sender}`, () => {
-          if (++count === 40 * round) child.kill('SIGKILL')
-        }),
-      )
-      for (const sent of await Promise.all(senders)) {
-        told.push(...sent.told)
-        begun.push(sent.begun)
-      }
+test('nothing that was answered with 250 is lost, and at most one message per connection is accepted unheard', async () => {
+  const folder = temporaryFolder()
+  const told: string[] = []
+  const begun: string[] = []
+  for (const round of [1, 2, 3]) {
+    const { child, port } = await startChild(folder)
+    let count = 0
+    const senders = [1, 2, 3, 4].map((sender) =>
+      sendUntilKilled(port, `r${round}s${sender}`, () => {
+        if (++count === 40 * round) child.kill('SIGKILL')
+      }),
+    )
+    for (const sent of await Promise.all(senders)) {
+      told.push(...sent.told)
+      begun.push(sent.begun)
     }
-    appendFileSync(join(folder, 'ledger.jsonl'), '{"kind":"accepted","atMs":17')
+  }
+  appendFileSync(join(folder, 'ledger.jsonl'), '{"kind":"accepted","atMs":17')
 
-    const sandbox = await startSandbox({ folder })
-    const counts = await Promise.all(told.map((recipient) => sandbox.acceptedCount(recipient)))
-    expect(counts.filter((count) => count !== 1)).toEqual([])
-    const unheard = await Promise.all(begun.map((recipient) => sandbox.acceptedCount(recipient)))
-    const summary = await sandbox.summary()
-    expect(summary.accepted).toBe(told.length + unheard.filter((count) => count === 1).length)
-    expect(summary).toMatchObject({ distinctRecipients: summary.accepted, acceptedTwice: 0 })
+  const sandbox = await startSandbox({ folder })
+  const counts = await Promise.all(told.map((recipient) => sandbox.acceptedCount(recipient)))
+  expect(counts.filter((count) => count !== 1)).toEqual([])
+  const unheard = await Promise.all(begun.map((recipient) => sandbox.acceptedCount(recipient)))
+  const summary = await sandbox.summary()
+  expect(summary.accepted).toBe(told.length + unheard.filter((count) => count === 1).length)
+  expect(summary).toMatchObject({ distinctRecipients: summary.accepted, acceptedTwice: 0 })
 
-    const ids = told.map((recipient) => `<${recipient.replace('shop', 'sender')}>`)
-    expect(await sandbox.findByMessageIds(ids)).toHaveLength(told.length)
-  },
-)
+  const ids = told.map((recipient) => `<${recipient.replace('shop', 'sender')}>`)
+  expect(await sandbox.findByMessageIds(ids)).toHaveLength(told.length)
+})

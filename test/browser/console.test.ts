@@ -44,7 +44,7 @@ test('who is not signed in is asked to, and comes to where they wanted to go', a
   await heading('Sign in').waitFor()
   await page.goBack()
   await heading('Sign in').waitFor()
-}, 60_000)
+})
 
 test('a campaign is started, watched to its end, and adds up at every look', async () => {
   const listId = await waybill.addList('Garden letter', 1_166, [

@@ -35,7 +35,7 @@ test('empty rooms say what to do', async () => {
     await page.getByText(words).waitFor()
     await checkPage(page, `${name.toLowerCase()}-empty`)
   }
-}, 60_000)
+})
 
 const messy = `Mail;Vorname;Name;Ort
 jane@meadow.example;Jane;Doe;Bern

@@ -200,4 +200,4 @@ test('everything is there in German', async () => {
   await checkPage(page, 'editor-german')
   await page.getByRole('link', { name: 'Prüfen und senden' }).click()
   await page.getByRole('heading', { name: 'Generalprobe' }).waitFor()
-}, 60_000)
+})

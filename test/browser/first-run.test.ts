@@ -65,4 +65,4 @@ test('everything is there in German, too', async () => {
   await heading('Settings').waitFor()
   await page.reload()
   await heading('Settings').waitFor()
-}, 60_000)
+})

@@ -65,7 +65,7 @@ test('an error of the server is said with what to do, and what was read before s
   await there.getByRole('button', { name: 'Try again' }).click()
   await there.getByRole('heading', { name: 'Waits for you' }).waitFor()
   await other.close()
-}, 60_000)
+})
 
 // The last one: the session that the tests share ends with it.
 test('who was signed out signs in on the same page, and what was typed is still there', async () => {

@@ -48,7 +48,7 @@ test('the sandbox is told to misbehave, and shows what it got', async () => {
   await button('Empty the inbox').click()
   await inDialog('Empty the inbox').click()
   await page.getByText('Nothing came yet.').waitFor()
-}, 60_000)
+})
 
 test('a relay is tried, added, limited, held and released', async () => {
   await signIn('/relays')
@@ -97,7 +97,7 @@ test('a relay is tried, added, limited, held and released', async () => {
   await checkPage(page, 'audit-log')
   await page.getByLabel('What', { exact: true }).selectOption('relay.held')
   await page.getByRole('row', { name: /Relay released/ }).waitFor({ state: 'detached' })
-}, 60_000)
+})
 
 test('sender domains, settings and system', async () => {
   await signIn('/sender-domains')
@@ -121,7 +121,7 @@ test('sender domains, settings and system', async () => {
   await page.getByText('Nothing is wrong').waitFor()
   await page.getByRole('row', { name: /process \d+/ }).waitFor()
   await checkPage(page, 'system')
-}, 60_000)
+})
 
 test('the links of a message are followed when somebody asks for it, and never into the own network', async () => {
   const relayId = await waybill.sandboxRelay()

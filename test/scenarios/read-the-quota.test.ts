@@ -31,35 +31,31 @@ async function startAmazon(answer: () => unknown) {
   return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() }
 }
 
-test(
-  'the quota that Amazon tells is the stated limit, and a stopped account is held',
-  { timeout: 60_000 },
-  async () => {
-    const { database } = fresh
-    let sendingEnabled = true
-    const amazon = await startAmazon(() => ({
-      SendQuota: { MaxSendRate: 20, Max24HourSend: 50_000, SentLast24Hours: 100 },
-      SendingEnabled: sendingEnabled,
-      ProductionAccessEnabled: true,
-    }))
-    const sandbox = await startSandbox({ profile: 'ses' })
-    const relayId = await addTestRelay(database, { port: sandbox.port })
-    await database.query(
-      `update relays set aws_region = 'eu-west-1', aws_access_key_id = 'AKIDEXAMPLE', aws_secret_encrypted = $2 where id = $1`,
-      [relayId, seal(testSecrets, 'aws secret', 'secret')],
-    )
-    const campaignId = await addDraft(database, [await addContacts(database, 5000)], relayId)
-    const engine = startEngine(database, { sesEndpoint: amazon.origin })
-    try {
-      expect(await startCampaign(database, { campaignId, actor: 'test' })).toMatchObject({ ok: true })
-      await until(async () => (await readRelayPaces(database))[0]?.statedPerSecond === 20)
-      sendingEnabled = false
-      await database.query('update relay_paces set quota_at = null')
-      await until(async () => (await findRelay(database, relayId))?.state === 'held')
-      expect((await findRelay(database, relayId))?.heldReason).toContain('Amazon SES has stopped sending')
-    } finally {
-      await engine.stop()
-      amazon.close()
-    }
-  },
-)
+test('the quota that Amazon tells is the stated limit, and a stopped account is held', async () => {
+  const { database } = fresh
+  let sendingEnabled = true
+  const amazon = await startAmazon(() => ({
+    SendQuota: { MaxSendRate: 20, Max24HourSend: 50_000, SentLast24Hours: 100 },
+    SendingEnabled: sendingEnabled,
+    ProductionAccessEnabled: true,
+  }))
+  const sandbox = await startSandbox({ profile: 'ses' })
+  const relayId = await addTestRelay(database, { port: sandbox.port })
+  await database.query(
+    `update relays set aws_region = 'eu-west-1', aws_access_key_id = 'AKIDEXAMPLE', aws_secret_encrypted = $2 where id = $1`,
+    [relayId, seal(testSecrets, 'aws secret', 'secret')],
+  )
+  const campaignId = await addDraft(database, [await addContacts(database, 5000)], relayId)
+  const engine = startEngine(database, { sesEndpoint: amazon.origin })
+  try {
+    expect(await startCampaign(database, { campaignId, actor: 'test' })).toMatchObject({ ok: true })
+    await until(async () => (await readRelayPaces(database))[0]?.statedPerSecond === 20)
+    sendingEnabled = false
+    await database.query('update relay_paces set quota_at = null')
+    await until(async () => (await findRelay(database, relayId))?.state === 'held')
+    expect((await findRelay(database, relayId))?.heldReason).toContain('Amazon SES has stopped sending')
+  } finally {
+    await engine.stop()
+    amazon.close()
+  }
+})

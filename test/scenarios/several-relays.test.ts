@@ -106,7 +106,8 @@ test('when the first cannot be reached, the second takes over, and gives way aga
     name: 'B',
     port: sandboxB.port,
     position: 2,
-    ratePerSecond: 100,
+    // slow, so that there is still something left when the first is tried again
+    ratePerSecond: 30,
   })
   await rememberLimit(database, first, 100)
   const campaignId = await startStory(database, 500)
@@ -119,7 +120,7 @@ test('when the first cannot be reached, the second takes over, and gives way aga
       { phase: 'data', action: { kind: 'drop', how: 'rst' } },
     ],
   })
-  await until(async () => ((await acceptedOver(database, campaignId))[second] ?? 0) >= 50)
+  await until(async () => ((await acceptedOver(database, campaignId))[second] ?? 0) >= 20)
   expect(await listRelayHealth(database, first)).toMatchObject([{ state: 'unreachable' }])
   await sandboxA.configure({ rules: [] })
   const before = (await acceptedOver(database, campaignId))[first] ?? 0

@@ -68,7 +68,7 @@ test('two engines keep a stated limit together', async () => {
   expect(pace).toMatchObject({ relayId, statedPerSecond: 50, throttledLastMinute: 0 })
 })
 
-test('two engines slow down together for a limit that nobody told', { timeout: 60_000 }, async () => {
+test('two engines slow down together for a limit that nobody told', async () => {
   const sandbox = await startSandbox({ profile: 'postfix' })
   await sandbox.configure({
     limits: [{ kind: 'token_bucket', count: 100, per: 'second', burst: 10, phase: 'dot' }],
@@ -125,7 +125,7 @@ test(
   },
 )
 
-test('a relay that throttles before the dot is paced before MAIL', { timeout: 60_000 }, async () => {
+test('a relay that throttles before the dot is paced before MAIL', async () => {
   const sandbox = await startSandbox({ profile: 'postfix' })
   await sandbox.configure({
     limits: [{ kind: 'token_bucket', count: 100, per: 'second', burst: 20, phase: 'mail' }],

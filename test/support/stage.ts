@@ -29,7 +29,7 @@ interface Stage {
 }
 
 /** Once in a test file. What the file needs beside it goes into its own hooks, after this. */
-export function setStage({ locale = 'en-GB', patienceMs = 15_000, admin = true }: Stage = {}): void {
+export function setStage({ locale = 'en-GB', patienceMs = 30_000, admin = true }: Stage = {}): void {
   beforeAll(async () => {
     session = []
     const started = startConsole(temporaryFolder(), { admin })
