@@ -38,6 +38,14 @@ test('one message that was cut off changes nothing, five in a row do', () => {
   expect(attemptCutOff(circuit, 'reset', 1_005).retryAtMs).toBe(3_005)
 })
 
+test('a hundred messages that are cut off at once are one failure', () => {
+  let circuit = closedCircuit
+  for (let failure = 1; failure <= 100; failure += 1) circuit = attemptCutOff(circuit, 'reset', 0)
+  expect(circuit.retryAtMs).toBe(1_000)
+  // and the connections that are tried then are the second
+  expect(connectionFailed(circuit, refusedConnection, 1_000).retryAtMs).toBe(3_000)
+})
+
 test('a relay that refuses connections for good for a quarter of an hour needs a person', () => {
   const refusal = { reason: '554 no service', isRefusal: true }
   let circuit = connectionFailed(closedCircuit, refusal, 0)

@@ -1,11 +1,13 @@
 /**
- * Whether a relay can be reached, judged from how connections and attempts end. Pure. Five failures in a row open the circuit:
- * nothing goes out for 1, 2, 5, 15, then every 60 s one try. A reply to a message closes it.
+ * Whether a relay can be reached, judged from how connections and attempts end. Pure. A connection that failed opens the
+ * circuit, and five messages in a row that were cut off: nothing goes out for 1, 2, 5, 15, then every 60 s one try. A reply
+ * to a message closes it.
  */
 
 export interface RelayCircuit {
-  /** Connections that came to nothing and messages cut off before their dot, in a row. */
-  readonly failuresInARow: number
+  /** Messages cut off before their dot, in a row. */
+  readonly cutOffsInARow: number
+  readonly timesOpenedInARow: number
   /** Nothing is tried before; 0: the circuit is closed, or one try is due. */
   readonly retryAtMs: number
   /** The first of the failures in a row. */
@@ -16,7 +18,8 @@ export interface RelayCircuit {
 }
 
 export const closedCircuit: RelayCircuit = {
-  failuresInARow: 0,
+  cutOffsInARow: 0,
+  timesOpenedInARow: 0,
   retryAtMs: 0,
   sinceMs: 0,
   reason: '',
@@ -24,7 +27,7 @@ export const closedCircuit: RelayCircuit = {
 }
 
 const backoffMs = [1_000, 2_000, 5_000, 15_000, 60_000]
-const enoughFailures = 5
+const enoughCutOffs = 5
 /** A relay that refuses connections for good for so long needs a person. */
 const refusedTooLongMs = 15 * 60_000
 
@@ -34,19 +37,20 @@ export function connectionFailed(
   failure: { readonly reason: string; readonly isRefusal: boolean },
   nowMs: number,
 ): RelayCircuit {
-  const failed = withFailure(circuit, failure.reason, nowMs)
   return {
-    ...failed,
-    retryAtMs: nowMs + backoffAfter(failed.failuresInARow),
+    ...opened(withReason(circuit, failure.reason, nowMs), nowMs),
     refusedSinceMs: failure.isRefusal ? (circuit.refusedSinceMs ?? nowMs) : null,
   }
 }
 
-/** A message was cut off before its dot. One is an accident, five in a row are not. */
+/**
+ * A message was cut off before its dot. One is an accident, five in a row are not. What was under way when the circuit
+ * opened says nothing new: ten that end with their ten connections are one failure.
+ */
 export function attemptCutOff(circuit: RelayCircuit, reason: string, nowMs: number): RelayCircuit {
-  const failed = withFailure(circuit, reason, nowMs)
-  if (failed.failuresInARow < enoughFailures) return failed
-  return { ...failed, retryAtMs: nowMs + backoffAfter(failed.failuresInARow - enoughFailures + 1) }
+  if (isOpen(circuit, nowMs)) return circuit
+  const cutOff = { ...withReason(circuit, reason, nowMs), cutOffsInARow: circuit.cutOffsInARow + 1 }
+  return cutOff.cutOffsInARow < enoughCutOffs ? cutOff : opened(cutOff, nowMs)
 }
 
 export function isOpen(circuit: RelayCircuit, nowMs: number): boolean {
@@ -62,15 +66,13 @@ export function needsPerson(circuit: RelayCircuit, nowMs: number): boolean {
   return circuit.refusedSinceMs !== null && nowMs - circuit.refusedSinceMs >= refusedTooLongMs
 }
 
-function withFailure(circuit: RelayCircuit, reason: string, nowMs: number): RelayCircuit {
-  return {
-    ...circuit,
-    failuresInARow: circuit.failuresInARow + 1,
-    sinceMs: circuit.failuresInARow === 0 ? nowMs : circuit.sinceMs,
-    reason,
-  }
+function withReason(circuit: RelayCircuit, reason: string, nowMs: number): RelayCircuit {
+  const isFirst = circuit.cutOffsInARow === 0 && circuit.timesOpenedInARow === 0
+  return { ...circuit, reason, sinceMs: isFirst ? nowMs : circuit.sinceMs }
 }
 
-function backoffAfter(failures: number): number {
-  return backoffMs[Math.min(failures, backoffMs.length) - 1] ?? 0
+function opened(circuit: RelayCircuit, nowMs: number): RelayCircuit {
+  const { timesOpenedInARow } = circuit
+  const forMs = backoffMs[Math.min(timesOpenedInARow, backoffMs.length - 1)] ?? 0
+  return { ...circuit, timesOpenedInARow: timesOpenedInARow + 1, retryAtMs: nowMs + forMs }
 }
