@@ -31,6 +31,17 @@ test('every trouble has its kind', () => {
   expect(kinds({ stalled: [{ campaignId: 1, name: 'News', sentence: 'Why.' }] })).toEqual(['stalled'])
 })
 
+test('the words of a server end as a sentence before ours go on', () => {
+  const relay = { id: 3, name: 'SES', unreachable: null }
+  const told = (heldBecause: string) =>
+    findTroubles({ ...calm, relays: [{ ...relay, heldBecause }] }).map(({ message }) => message)
+  const expected = [
+    'The relay SES is held: 535 Authentication failed. When it is mended: waybill relay release 3',
+  ]
+  expect(told('535 Authentication failed')).toEqual(expected)
+  expect(told('535 Authentication failed.')).toEqual(expected)
+})
+
 test('a trouble is told once it has lasted, and forgotten when it passes before that', () => {
   const troubles = findTroubles({ ...calm, stalled: [{ campaignId: 1, name: 'News', sentence: 'Why.' }] })
   const at = (memory: TroubleMemory, seconds: number, present = troubles) =>

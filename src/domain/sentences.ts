@@ -39,11 +39,20 @@ export function say<Key extends SentenceKey>(
   return fillSlots(sentences[key], values ?? {})
 }
 
+/** A reason that another sentence follows ends as one, whoever gave it and however their words end. */
 function fillSlots(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (slot, name: string) => {
-    const value = values[name] ?? slot
-    return isQuantitySlot(name) ? quantity.format(Number(value)) : String(value)
+  return template.replaceAll(/\{\{(\w+)\}\}( ?)/g, (slot, name: string, space: string) => {
+    const value = values[name]
+    if (value === undefined) return slot
+    if (isQuantitySlot(name)) return quantity.format(Number(value)) + space
+    return (name === 'why' && space !== '' ? asSentence(String(value)) : String(value)) + space
   })
+}
+
+/** Ends with exactly one full stop, whatever the words of others end with. */
+export function asSentence(words: string): string {
+  const trimmed = words.trim().replace(/[\s.]+$/, '')
+  return trimmed === '' || /[!?]$/.test(trimmed) ? trimmed : `${trimmed}.`
 }
 
 const quantity = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })

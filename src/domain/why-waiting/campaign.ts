@@ -1,7 +1,7 @@
 /** Why a campaign waits: the nearest cause that a person can act on, before what passes by itself. */
 import { rateInWords } from '../rate-in-words.ts'
-import { say } from '../sentences.ts'
-import { asSentence, cause, type Cause } from './cause.ts'
+import { asSentence, say } from '../sentences.ts'
+import { cause, type Cause } from './cause.ts'
 import type { CampaignFacts } from './facts.ts'
 import { routesObstacle } from './relay-obstacle.ts'
 

@@ -51,9 +51,3 @@ export function cause(
 ): Cause {
   return { code, sentence, nextActionAtMs: more.at ?? null, whatToDo: more.toDo ?? null }
 }
-
-/** Ends with exactly one full stop, whatever the words of others end with. */
-export function asSentence(words: string): string {
-  const trimmed = words.trim().replace(/[\s.]+$/, '')
-  return trimmed === '' || /[!?]$/.test(trimmed) ? trimmed : `${trimmed}.`
-}

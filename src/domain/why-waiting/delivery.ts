@@ -2,9 +2,9 @@
 import { evidenceWaitMs } from '../campaign.ts'
 import { deliveryReasons } from '../delivery-reasons.ts'
 import { rateInWords } from '../rate-in-words.ts'
-import { say } from '../sentences.ts'
+import { asSentence, say } from '../sentences.ts'
 import { campaignObstacle, paceOf, pausedCause, whyCampaignWaits } from './campaign.ts'
-import { asSentence, cause, type Cause } from './cause.ts'
+import { cause, type Cause } from './cause.ts'
 import type { DeliveryFacts } from './facts.ts'
 import { relayObstacle } from './relay-obstacle.ts'
 

@@ -1,7 +1,7 @@
 /** Why no mail goes out over the relays at this moment, if there is a reason. */
-import { asSentence, cause, type Cause } from './cause.ts'
+import { cause, type Cause } from './cause.ts'
 import type { CampaignFacts, RelayFacts } from './facts.ts'
-import { say } from '../sentences.ts'
+import { asSentence, say } from '../sentences.ts'
 
 /** What keeps a relay from sending; what a person has to mend comes before what passes by itself. */
 export function relayObstacle(relay: RelayFacts, nowMs: number): Cause | undefined {
