@@ -1,7 +1,19 @@
 /** The rooms of the house at a real browser: sandbox, relays, record, settings, health, and the way in. */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
+import { recordEverything } from '../support/audit-entries.ts'
 import { checkPage } from '../support/page-checks.ts'
-import { button, dialog, heading, inDialog, page, room, setStage, signIn, waybill } from '../support/stage.ts'
+import {
+  button,
+  dialog,
+  heading,
+  inDialog,
+  openGermanPage,
+  page,
+  room,
+  setStage,
+  signIn,
+  waybill,
+} from '../support/stage.ts'
 
 setStage()
 
@@ -98,6 +110,22 @@ test('a relay is tried, added, limited, held and released', async () => {
   await page.getByLabel('What', { exact: true }).selectOption('relay.held')
   await page.getByRole('row', { name: /Relay released/ }).waitFor({ state: 'detached' })
 })
+
+test('whatever is in the audit log is told in words', async () => {
+  const listId = await waybill.addList('Readers', 1)
+  const count = await recordEverything(waybill.database, listId)
+  for (const language of ['english', 'german'] as const) {
+    if (language === 'german') await openGermanPage()
+    await signIn('/audit-log')
+    await button(language === 'german' ? 'Ältere zeigen' : 'Show older').click()
+    await page.getByRole('row').nth(count).waitFor()
+    const rows = await page.getByRole('row').allInnerTexts()
+    // No code such as in_doubt, no name such as relayId, nothing that is an object.
+    const raw = rows.map((row) => row.replaceAll(/\S+@\S+|\S+\.example/g, ''))
+    expect(raw.filter((row) => /[a-z]_[a-z]|\b[a-z]+[A-Z]|[{}]/.test(row))).toEqual([])
+    await page.screenshot({ path: `screenshots/audit-log-${language}.png`, fullPage: true })
+  }
+}, 60_000)
 
 test('sender domains, settings and system', async () => {
   await signIn('/sender-domains')

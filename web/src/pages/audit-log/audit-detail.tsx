@@ -4,14 +4,15 @@ import type { components } from '../../api/schema.d.ts'
 import { useFormat, type Format } from '../../i18n/use-format.ts'
 import { useServerWords } from '../../i18n/use-server-words.ts'
 import { changesBetween, isRecord } from './changes-between.ts'
+import { useValueWords } from './value-words.ts'
 
 type Entry = components['schemas']['AuditEntry']
 
 export function AuditDetail({ entry }: { readonly entry: Entry }) {
   const { t } = useTranslation()
   const serverWords = useServerWords()
-  const textOf = useTextOf()
   const names: Readonly<Record<string, string>> = t('audit.details', { returnObjects: true })
+  const textOf = useTextOf(names)
   const { before, after, ...rest } = entry.detail
   const said = (key: string) => {
     const words = entry.said?.[key]
@@ -30,20 +31,22 @@ export function AuditDetail({ entry }: { readonly entry: Entry }) {
 const fewest = 5
 const isoMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-function useTextOf(): (key: string, value: unknown) => string {
+function useTextOf(names: Readonly<Record<string, string>>): (key: string, value: unknown) => string {
   const { t } = useTranslation()
   const format = useFormat()
+  const wordsFor = useValueWords()
   const textOf = (key: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return '–'
     if (typeof value === 'boolean') return t(value ? 'controls.yes' : 'controls.no')
+    const words = typeof value === 'string' || typeof value === 'number' ? wordsFor(key, value) : undefined
+    if (words !== undefined) return words
     if (typeof value === 'number') return numberOf(key, value, format)
     if (typeof value === 'string') return isoMoment.test(value) ? format.dateTime(new Date(value)) : value
     if (Array.isArray(value)) return listOf(value, (each) => textOf(key, each), format)
-    return isRecord(value)
-      ? Object.entries(value)
-          .map(([name, each]) => `${name} ${textOf(name, each)}`)
-          .join(', ')
-      : JSON.stringify(value)
+    if (!isRecord(value)) return JSON.stringify(value)
+    const inside = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
+    if (inside.length === 0) return t('audit.everything')
+    return inside.map(([name, each]) => `${names[name] ?? name} ${textOf(name, each)}`).join(', ')
   }
   return textOf
 }
