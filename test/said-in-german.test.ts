@@ -19,6 +19,17 @@ test('German has a text for everything that the server says, with the same value
   expect(differing).toEqual([])
 })
 
+test('where the console words it in another way than the command line, it knows the sentence and no other values', () => {
+  const saidInEnglish: Catalogue = read('en/said.json')
+  const unknown = Object.entries(saidInEnglish).filter(([key, text]) => {
+    const slots = slotsOf(allSentences.get(key) ?? '')
+    return !allSentences.has(key) || slotsOf(text).some((slot) => !slots.includes(slot))
+  })
+  expect(unknown).toEqual([])
+  const commands = [...allSentences].filter(([, text]) => /`?waybill (relay|queue|campaign) /.test(text))
+  expect(commands.map(([key]) => key).filter((key) => !(key in saidInEnglish))).toEqual([])
+})
+
 test('everything in the audit log has words, and nothing else', () => {
   const keys = auditActions.map((action) => action.replace('.', '_'))
   expect(Object.keys(inAuditLog)).toEqual(keys)

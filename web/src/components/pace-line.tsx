@@ -36,12 +36,12 @@ export function PaceLine({ campaign, progress, live }: PaceLineProps) {
 function Moving({ pace, progress, nowMs }: { pace: Pace; progress: Progress; nowMs: number }) {
   const { t } = useTranslation()
   const format = useFormat()
-  if (pace.kind === 'measuring') return t('pace.measuring')
   const waiting = countOfPart(progress, 'waiting')
-  if (pace.kind === 'still')
-    return progress.deferred === waiting
-      ? t('pace.onlyDeferred', { count: waiting, number: format.number(waiting) })
-      : t('pace.still', { time: format.time(new Date(pace.sinceMs)) })
+  // How fast the others went says nothing about these.
+  if (progress.expanded && waiting > 0 && progress.deferred === waiting)
+    return t('pace.onlyDeferred', { count: waiting, number: format.number(waiting) })
+  if (pace.kind === 'measuring') return t('pace.measuring')
+  if (pace.kind === 'still') return t('pace.still', { time: format.time(new Date(pace.sinceMs)) })
   const rate = <strong>{t('pace.sentRate', { rate: format.rate(pace.sentPerSecond) })}</strong>
   if (pace.leftMs !== null && !isEndNear(progress, nowMs)) return rate
   if (pace.leftMs === null)

@@ -5,12 +5,13 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { english } from './english.ts'
+import { saidInEnglish } from './said-in-english.ts'
 import { preferredLanguage, rememberLanguage, type Language } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    // `said`: what the server says, by its keys; in English it has said it itself.
+    // `said`: what the server says, by its keys; in English it has said nearly all of it itself.
     resources: { translation: typeof english; said: Readonly<Record<string, string>> }
   }
 }
@@ -21,7 +22,7 @@ export async function startI18n(): Promise<void> {
   await i18n.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: english } },
+    resources: { en: { translation: english, said: saidInEnglish } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
   })
