@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { suppressAddress } from '../../src/actions/suppress-address.ts'
+import { focusOn, tabTo, tabToAndPress } from '../support/keyboard.ts'
 import { checkPage } from '../support/page-checks.ts'
 import {
   button,
@@ -140,6 +141,59 @@ test('contacts are found, many are changed at once after a preview, and it is un
   await room('Suppressions').click()
   await page.getByText('Nobody is suppressed.').waitFor()
 }, 120_000)
+
+test('rows are selected, changed after a preview, and it is undone, without a mouse', async () => {
+  await signIn('/contacts?search=garden@')
+  await total().getByText('2 contacts', { exact: true }).waitFor()
+  const box = page.getByLabel('Select jane.garden@example.net')
+  await tabTo(box, 50)
+  await page.keyboard.press('Space')
+  await page.getByText('One contact selected').waitFor()
+  await page.getByText('Enter leads here, Escape back.').waitFor()
+  await page.keyboard.press('Enter')
+  await focusOn(button('Add to a list'))
+  await page.keyboard.press('Escape')
+  await focusOn(box)
+  await page.keyboard.press('Enter')
+  await tabToAndPress(button('Suppress'), 5)
+  await focusOn(dialog().getByLabel('Note'))
+  await page.keyboard.type('at the keyboard')
+  await dialog().getByText('One contact will be changed.').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Suppress: at the keyboard: one contact changed.').waitFor()
+  await tabToAndPress(button('Undo'), 1)
+  await page.getByText('Undone: one contact is as it was.').waitFor()
+  await tabToAndPress(button('Close'), 2)
+  await tabTo(box, 60)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await tabToAndPress(button('Clear the selection'), 8)
+  await focusOn(box)
+}, 60_000)
+
+test('a file is imported and taken back without a mouse', async () => {
+  await signIn('/imports/new')
+  await heading('Import a file').waitFor()
+  await tabTo(button('Choose a file'), 30)
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await chooser.setFiles({ name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from(messy) })
+  await focusOn(page.getByRole('heading', { name: 'Is it read right?' }))
+  await tabTo(page.getByLabel('Column Ort is'), 8)
+  await page.keyboard.type('left')
+  expect(await page.getByLabel('Column Ort is').inputValue()).toBe('ignored')
+  await tabTo(page.getByLabel('Into the list'), 3)
+  await page.keyboard.type('A new')
+  await tabTo(page.getByLabel('Name of the new list'), 1)
+  await page.keyboard.type('By keys')
+  await tabToAndPress(button('Try it: changes nothing'), 4)
+  await focusOn(page.getByRole('heading', { name: 'This would happen' }))
+  await tabToAndPress(button('Import: 3 lines are taken'), 2)
+  await focusOn(heading('more.csv'))
+  await page.locator('[data-outcome=imported]', { hasText: /^3$/ }).waitFor()
+  await tabToAndPress(button('Undo this import'), 8)
+  await tabToAndPress(inDialog('Undo this import'), 2)
+  await focusOn(page.getByRole('heading', { name: /^Undone by/ }))
+}, 60_000)
 
 test('one contact tells whether they got it, and is edited, suppressed, deleted and brought back', async () => {
   const listId = await waybill.addList('Letters', 0, ['bounce+1@example.net', 'olga@example.net'])

@@ -1,5 +1,6 @@
 /** A person writes campaigns in each of the three ways, looks at them, tries them out, and sends them. */
 import { beforeAll, expect, test } from 'vitest'
+import { focusOn, tabTo, tabToAndPress } from '../support/keyboard.ts'
 import { checkPage } from '../support/page-checks.ts'
 import {
   button,
@@ -189,6 +190,68 @@ test('HTML is written with a conflict, an old version comes back, and a draft is
   await heading('Winter letter (copy)').waitFor()
   await page.getByRole('textbox', { name: 'Subject' }).waitFor()
 }, 120_000)
+
+test('a message is written in each way, put in order and looked at, without a mouse', async () => {
+  await signIn('/campaigns')
+  await begin('Letter by keys', 'Blocks')
+  const blocks = page.getByRole('list', { name: 'Blocks of the message' })
+  const add = page.getByRole('group', { name: 'Add' })
+  await tabToAndPress(add.getByRole('button', { name: 'Button', exact: true }), 60)
+  await focusOn(blocks.getByLabel('Words on it'))
+  await page.keyboard.type('Read it')
+
+  // up to the top, where there is no further up, and away
+  await tabTo(button('Move up: Button, block 5'), 5, 'Shift+Tab')
+  for (const number of [4, 3, 2, 1]) {
+    await page.keyboard.press('Enter')
+    await focusOn(button(`Move up: Button, block ${number}`))
+  }
+  await page.keyboard.press('Enter')
+  await tabToAndPress(button('Move down: Button, block 1'), 1)
+  await focusOn(button('Move down: Button, block 2'))
+  await tabToAndPress(button('Remove: Button, block 2'), 2)
+  await focusOn(button('Remove: Text, block 2'))
+
+  // a merge field goes to where the person wrote, and the person with it
+  const text = blocks.getByRole('textbox', { name: 'Text' }).nth(1)
+  await tabTo(text, 1)
+  await page.keyboard.press('Control+End')
+  await tabTo(page.getByText('Insert a merge field'), 20, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabToAndPress(button('contact.attributes.city'), 12)
+  await focusOn(text)
+  expect(await text.inputValue()).toMatch(/tell\.\{\{ contact\.attributes\.city/)
+  await tabToAndPress(button('Undo'), 40)
+  await tabTo(button('Redo'), 1)
+
+  // the preview as a contact
+  await tabTo(page.getByRole('radio', { name: 'Desktop' }), 8)
+  await page.keyboard.press('ArrowRight')
+  await page.locator('iframe[data-view=phone]').waitFor()
+  await tabTo(page.getByRole('searchbox', { name: 'Show it as this contact' }), 1)
+  await page.keyboard.type('lovelace')
+  await button('ada.lovelace@example.org  Ada.Lovelace').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await focusOn(button('Anybody on the lists'))
+  await page.keyboard.press('Enter')
+  await focusOn(page.getByRole('searchbox', { name: 'Show it as this contact' }))
+
+  // as Markdown: Tab leads out of the code, and a merge field into it
+  await tabTo(page.getByLabel('Write it as'), 60, 'Shift+Tab')
+  await page.keyboard.press('ArrowDown')
+  await tabToAndPress(inDialog('Change'), 2)
+  await focusOn(page.getByLabel('Write it as'))
+  const code = page.getByRole('textbox', { name: 'Markdown of the message' })
+  await tabTo(code, 20)
+  await page.keyboard.press('Control+End')
+  await tabTo(page.getByText('Insert a merge field'), 20, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabToAndPress(button('contact.email'), 3)
+  await focusOn(code)
+  await code.getByText('{{ contact.email }}').waitFor()
+  await tabTo(button('Write my own'), 1)
+}, 90_000)
 
 test('everything is there in German', async () => {
   await openGermanPage()

@@ -1,7 +1,8 @@
 /** The paper that pages are made of: a head, a sheet of parts ruled off from each other, facts, and what is refused or empty. */
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, unansweredCodeOf } from '../api/client.ts'
+import { isFocusLost } from './focus-after.ts'
 import { PageTitle } from './page-title.tsx'
 import { useProblemWords } from './problem-page.tsx'
 import classes from './sheet.module.css'
@@ -35,15 +36,23 @@ export function Sheet({ children }: { readonly children: ReactNode }) {
 interface PartProps {
   readonly title: string
   readonly beside?: ReactNode
+  /** Takes the place of what somebody has just pressed: its heading gets the focus. */
+  readonly isStep?: boolean
   readonly children: ReactNode
 }
 
-export function Part({ title, beside, children }: PartProps) {
+export function Part({ title, beside, isStep = false, children }: PartProps) {
   const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (isStep && isFocusLost()) heading.current?.focus({ preventScroll: true })
+  }, [isStep])
   return (
     <section className={classes['part']} aria-labelledby={id}>
       <div className={classes['partHead']}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} ref={heading} tabIndex={isStep ? -1 : undefined}>
+          {title}
+        </h2>
         {beside !== undefined && <div className={classes['actions']}>{beside}</div>}
       </div>
       {children}

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bulkActionQuery, type BulkAction } from '../../api/people-queries.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { isFocusLost } from '../focus-after.ts'
 import { Refusal } from '../sheet.tsx'
 import { useOrderWords } from './order-words.ts'
 import { readPeopleAgain, useUndoBulk } from './use-bulk.ts'
@@ -42,9 +43,15 @@ export function BulkNotice({ bulkActionId, onClose }: BulkNoticeProps) {
   const { t } = useTranslation()
   const { data: action } = useBulkAction(bulkActionId)
   const undo = useUndoBulk(bulkActionId)
+  const notice = useRef<HTMLDivElement>(null)
+  const state = action?.state
+  // What was pressed is gone: the selection with its buttons, then the way back.
+  useEffect(() => {
+    if (state !== undefined && isFocusLost()) notice.current?.focus()
+  }, [state])
   if (action === undefined) return null
   return (
-    <div className={classes['notice']}>
+    <div className={classes['notice']} ref={notice} tabIndex={-1}>
       <p role="status">
         <Words action={action} />
       </p>

@@ -1,6 +1,7 @@
 /** The fields of one block. Texts take merge fields: `data-merge` says so. */
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { focusAfter } from '../../components/focus-after.ts'
 import {
   newPlainBlock,
   plainKinds,
@@ -40,23 +41,25 @@ type FieldsOf<Kind extends PlainBlock['kind']> = BlockFieldsProps<Extract<PlainB
 function HeadingFields({ block, onChange }: FieldsOf<'heading'>) {
   const { t } = useTranslation()
   return (
-    <div className={classes['fields']}>
+    <>
       <Line
         label={t('editor.block.text')}
         value={block.text}
         onChange={(text) => onChange({ ...block, text })}
       />
-      <Choice
-        label={t('editor.block.level')}
-        value={String(block.level)}
-        choices={[
-          ['1', t('editor.block.large')],
-          ['2', t('editor.block.small')],
-        ]}
-        onChange={(level) => onChange({ ...block, level: level === '2' ? 2 : 1 })}
-      />
-      <AlignChoice value={block.align} onChange={(align) => onChange({ ...block, align })} />
-    </div>
+      <div className={classes['fields']}>
+        <Choice
+          label={t('editor.block.level')}
+          value={String(block.level)}
+          choices={[
+            ['1', t('editor.block.large')],
+            ['2', t('editor.block.small')],
+          ]}
+          onChange={(level) => onChange({ ...block, level: level === '2' ? 2 : 1 })}
+        />
+        <AlignChoice value={block.align} onChange={(align) => onChange({ ...block, align })} />
+      </div>
+    </>
   )
 }
 
@@ -132,6 +135,23 @@ function ColumnsFields({ block, onChange }: BlockFieldsProps<Columns>) {
   const { t } = useTranslation()
   const set = (index: number, column: readonly PlainBlock[]) =>
     onChange({ ...block, columns: withReplaced(block.columns, index, column) })
+  const columnOf = (index: number) => block.columns[index] ?? []
+  const append = (button: Element, index: number, kind: PlainBlock['kind']) => {
+    const frame = button.closest('fieldset')
+    focusAfter(
+      () => set(index, [...columnOf(index), newPlainBlock(kind)]),
+      () => innerIn(frame, columnOf(index).length)?.querySelector('input, textarea, button'),
+    )
+  }
+  const takeOut = (button: Element, index: number, at: number) => {
+    const frame = button.closest('fieldset')
+    focusAfter(
+      () => set(index, without(columnOf(index), at)),
+      () =>
+        innerIn(frame, Math.min(at, columnOf(index).length - 2))?.querySelector(':scope > button') ??
+        frame?.querySelector('[role=group] button'),
+    )
+  }
   return (
     <div className={classes['columns']}>
       {block.columns.map((column, index) => (
@@ -140,7 +160,7 @@ function ColumnsFields({ block, onChange }: BlockFieldsProps<Columns>) {
           {column.map((inner, at) => (
             <div key={at} className={classes['inner']}>
               <PlainFields block={inner} onChange={(next) => set(index, withReplaced(column, at, next))} />
-              <Button variant="subtle" onClick={() => set(index, without(column, at))}>
+              <Button variant="subtle" onClick={(event) => takeOut(event.currentTarget, index, at)}>
                 {t('editor.block.remove')}
                 <span className="unseen">{` ${t(`editor.block.kinds.${inner.kind}`)} ${at + 1}`}</span>
               </Button>
@@ -151,7 +171,7 @@ function ColumnsFields({ block, onChange }: BlockFieldsProps<Columns>) {
               <Button
                 key={kind}
                 variant="default"
-                onClick={() => set(index, [...column, newPlainBlock(kind)])}
+                onClick={(event) => append(event.currentTarget, index, kind)}
               >
                 {t(`editor.block.kinds.${kind}`)}
               </Button>
@@ -161,6 +181,10 @@ function ColumnsFields({ block, onChange }: BlockFieldsProps<Columns>) {
       ))}
     </div>
   )
+}
+
+function innerIn(frame: Element | null, at: number): Element | undefined {
+  return frame?.querySelectorAll(`.${classes['inner'] ?? ''}`)[at]
 }
 
 interface TextProps {

@@ -2,16 +2,17 @@
 import { Button } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '../../api/client.ts'
 import { previewQuery } from '../../api/editor-queries.ts'
 import { campaignQuery } from '../../api/queries.ts'
+import { focusAfter } from '../../components/focus-after.ts'
 import { PageTitle } from '../../components/page-title.tsx'
 import { Part } from '../../components/sheet.tsx'
 import { EnvelopeFields } from './envelope-fields.tsx'
 import { HistoryDialog } from './history-dialog.tsx'
-import { createInsertion } from './insertion.ts'
+import { createInsertion, type Insertion } from './insertion.ts'
 import { MessagePart } from './message-part.tsx'
 import { PlainTextPart } from './plain-text-part.tsx'
 import { PreviewPane } from './preview-pane.tsx'
@@ -43,7 +44,7 @@ function Editor({ campaign }: { readonly campaign: Campaign }) {
   return (
     <>
       <EditorHead campaign={campaign} draft={draft} />
-      <div className={classes['page']} onFocus={(event) => insertion.remember(event.target)}>
+      <div className={classes['page']} {...remembering(insertion)}>
         <div className={classes['writing']} key={draft.snapshot.generation}>
           <EnvelopePart draft={draft} />
           <MessagePart
@@ -51,7 +52,12 @@ function Editor({ campaign }: { readonly campaign: Campaign }) {
             content={content}
             onChange={draft.saver.change}
             insertion={insertion}
-            onReplaced={() => setReplaced((count) => count + 1)}
+            onReplaced={() =>
+              focusAfter(
+                () => setReplaced((count) => count + 1),
+                () => document.querySelector('[data-message-kind]'),
+              )
+            }
           />
           <PlainTextPart
             content={content}
@@ -63,6 +69,23 @@ function Editor({ campaign }: { readonly campaign: Campaign }) {
       </div>
     </>
   )
+}
+
+/** Keys that only lead past a field. */
+const passing = new Set(['Tab', 'Shift'])
+
+function remembering({ remember }: Insertion) {
+  const written = ({ target }: { readonly target: EventTarget }) => {
+    if (target instanceof Element) remember(target, 'written')
+  }
+  return {
+    onFocus: ({ target }: FocusEvent) => remember(target, 'passed'),
+    onInput: written,
+    onPointerDown: written,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!passing.has(event.key)) written(event)
+    },
+  }
 }
 
 function EnvelopePart({ draft }: { readonly draft: Draft }) {

@@ -1,22 +1,30 @@
-/** Where a merge field goes: the place in this editor where the person wrote last. */
+/**
+ * Where a merge field goes: the place in this editor where the person wrote last. Who only goes past a field on the way to the
+ * picker, as one does at the keyboard, has not written there; it counts as long as nothing else does.
+ */
 
 export interface Insertion {
-  /** Remembers a field of a form. */
-  readonly remember: (element: Element) => void
+  /** Remembers a field of a form, or the code editor. */
+  readonly remember: (element: Element, how: 'written' | 'passed') => void
   /** A code editor puts the text in by itself; call the result when it is gone. */
   readonly offer: (insert: (text: string) => void) => () => void
   readonly insert: (text: string) => void
 }
 
-type Place = { readonly field: HTMLInputElement | HTMLTextAreaElement } | 'code'
+interface Place {
+  readonly field: HTMLInputElement | HTMLTextAreaElement | 'code'
+  readonly how: 'written' | 'passed'
+}
 
 export function createInsertion(): Insertion {
-  let place: Place = 'code'
+  let place: Place = { field: 'code', how: 'passed' }
   let intoCode: ((text: string) => void) | undefined
+  const isThere = ({ field }: Place) => (field === 'code' ? intoCode !== undefined : field.isConnected)
   return {
-    remember: (element) => {
-      if (element.closest('[data-code-editor]') !== null) place = 'code'
-      else if (isTextField(element) && element.dataset['merge'] !== undefined) place = { field: element }
+    remember: (element, how) => {
+      if (how === 'passed' && place.how === 'written' && isThere(place)) return
+      if (element.closest('[data-code-editor]') !== null) place = { field: 'code', how }
+      else if (isTextField(element) && element.dataset['merge'] !== undefined) place = { field: element, how }
     },
     offer: (insert) => {
       intoCode = insert
@@ -25,8 +33,11 @@ export function createInsertion(): Insertion {
       }
     },
     insert: (text) => {
-      if (place !== 'code' && place.field.isConnected) insertInto(place.field, text)
-      else intoCode?.(text)
+      const { field, how } = place
+      if (field === 'code' || !field.isConnected) return intoCode?.(text)
+      // Who came by Tab has all of it selected, and does not want it replaced.
+      if (how === 'passed') field.setSelectionRange(field.value.length, field.value.length)
+      insertInto(field, text)
     },
   }
 }

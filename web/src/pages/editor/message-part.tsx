@@ -66,6 +66,7 @@ function KindChoice({ content, onChange, onReplaced }: KindChoiceProps) {
     <>
       <NativeSelect
         aria-label={t('editor.kindChange')}
+        data-message-kind
         value={content.contentKind}
         onChange={(event) =>
           setAsked(contentKinds.find((kind) => kind === event.currentTarget.value) ?? null)

@@ -39,6 +39,7 @@ export function PreviewPane({ campaignId, version, isEmpty }: PreviewPaneProps) 
           value={view}
           onChange={setView}
           data={views.map((value) => ({ value, label: t(`editor.previewViews.${value}`) }))}
+          className={classes['previewLooks'] ?? ''}
           styles={{ label: { paddingInline: '0.5rem' } }}
         />
       </div>

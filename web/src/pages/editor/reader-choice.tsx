@@ -1,9 +1,10 @@
 /** Whose eyes the preview is seen with: anybody's, or those of a contact that is looked up. */
 import { Button, TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readersQuery } from '../../api/editor-queries.ts'
+import { focusAfter } from '../../components/focus-after.ts'
 import classes from './editor.module.css'
 
 export interface ChosenReader {
@@ -21,23 +22,28 @@ export function ReaderChoice({ reader, onChange }: ReaderChoiceProps) {
   const [search, setSearch] = useState('')
   const asked = useDeferredValue(search.trim())
   const { data } = useQuery({ ...readersQuery(asked), placeholderData: keepPreviousData })
-  const choose = (chosen: ChosenReader | null) => {
-    onChange(chosen)
-    setSearch('')
-  }
+  const place = useRef<HTMLDivElement>(null)
+  const choose = (chosen: ChosenReader | null) =>
+    focusAfter(
+      () => {
+        onChange(chosen)
+        setSearch('')
+      },
+      () => place.current?.querySelector('input, button'),
+    )
   if (reader !== null)
     return (
-      <p className={classes['reader']}>
-        <span>
+      <div className={classes['reader']} ref={place}>
+        <p>
           {t('editor.previewAs')} <strong>{reader.email}</strong>
-        </span>
+        </p>
         <Button variant="default" onClick={() => choose(null)}>
           {t('editor.previewAnybody')}
         </Button>
-      </p>
+      </div>
     )
   return (
-    <div className={classes['readerSearch']}>
+    <div className={classes['readerSearch']} ref={place}>
       <TextInput
         type="search"
         aria-label={t('editor.previewSearch')}

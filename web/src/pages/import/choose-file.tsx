@@ -36,6 +36,8 @@ export function ChooseFile({ onChosen }: { readonly onChosen: (file: File) => vo
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
           aria-label={t('imports.choose')}
+          // For those who read it out the button beside it is enough.
+          aria-hidden
           tabIndex={-1}
           className="unseen"
           onChange={(event) => take(event.currentTarget.files?.[0])}

@@ -32,7 +32,7 @@ export function LookStep({ file, listId, onBack, onTried }: LookStepProps) {
     gcTime: 0,
   })
   return (
-    <Part title={t('imports.lookTitle')}>
+    <Part title={t('imports.lookTitle')} isStep>
       <p className="soft">{t('imports.lookLead', { file: file.name })}</p>
       {look.isPending && <p role="status">{t('imports.trying')}</p>}
       <Refusal problem={look.error} />

@@ -28,7 +28,7 @@ export function TryStep({ wish, tried, onBack, onStarted }: TryStepProps) {
   const count = tried.imported + tried.updated
   return (
     <>
-      <Part title={t('imports.tryTitle')}>
+      <Part title={t('imports.tryTitle')} isStep>
         <p role="status">{t('imports.tryLead')}</p>
         <ImportAccount result={tried} />
         {count === 0 && <p>{t('imports.nothing')}</p>}

@@ -72,7 +72,7 @@ function Undone({ result, undone }: UndoneProps) {
   const format = useFormat()
   const time = result.undoneAt === null ? '' : format.dateTime(new Date(result.undoneAt))
   return (
-    <Part title={t('imports.undonePart', { actor: result.undoneBy ?? '', time })}>
+    <Part title={t('imports.undonePart', { actor: result.undoneBy ?? '', time })} isStep>
       <Facts
         facts={[
           [t('imports.removed'), format.number(undone.removed)],

@@ -1,6 +1,7 @@
 /** People to write to: typed or pasted, from a file, or made up. All three go the way of every import. */
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, wanted } from '../../api/client.ts'
@@ -51,9 +52,9 @@ export function FirstContacts() {
         >
           {t('start.sample')}
         </Button>
-        <a href="/imports" className={classes['link']}>
+        <Link to="/imports/new" className={classes['link'] ?? ''}>
           {t('start.fromFile')}
-        </a>
+        </Link>
       </Actions>
       <p className="soft">{t('start.sampleNote')}</p>
     </form>
@@ -61,6 +62,7 @@ export function FirstContacts() {
 }
 
 interface Imported {
+  readonly id: number
   readonly imported: number
   readonly updated: number
   readonly unchanged: number
@@ -78,7 +80,12 @@ function Result({ result }: { readonly result: Imported }) {
           number: format.number(result.imported),
           known: format.number(result.updated + result.unchanged),
           rejected: format.number(result.rejected),
-        })}
+        })}{' '}
+        {result.rejected > 0 && (
+          <Link to="/imports/$importId" params={{ importId: result.id }}>
+            {t('start.rejectedWhy')}
+          </Link>
+        )}
       </p>
     </Note>
   )

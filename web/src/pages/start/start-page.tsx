@@ -26,7 +26,7 @@ export function StartPage() {
       <PageHead title={t('start.title')} lead={t('start.lead')} />
       <StepList steps={data.steps} current={step} />
       <Sheet>
-        <Part title={t(`start.steps.${step}`)}>
+        <Part key={step} title={t(`start.steps.${step}`)} isStep>
           <p className={classes['why']}>{t(`start.why.${step}`)}</p>
           {step === 'relay' && !data.steps.relay && <TryFirst />}
           <StepBody step={step} onDone={goOn} />
