@@ -397,7 +397,6 @@ create table leases (
   delivery_ids bigint[] not null,
   created_at timestamp with time zone not null default now(),
   relay_id bigint,
-  constraint leases_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   constraint leases_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engines(id),
   constraint leases_pkey PRIMARY KEY (id)
 );

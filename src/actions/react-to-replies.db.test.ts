@@ -21,7 +21,7 @@ test('an address is suppressed after its own failure is in the ledger, not befor
   await lease(campaignId)
   const [id = 0] = ids
   const email = `a@${domain}`
-  const bounces = [{ deliveryId: id, campaignId, email, reply: '550 No such user' }]
+  const bounces = [{ deliveryId: id, attempt: 1, campaignId, email, reply: '550 No such user' }]
   // the refusal came before the message was written: the row still says queued
   expect(await suppressHardBounces(database, bounces)).toEqual([])
   expect(await findSuppression(database, email)).toBeUndefined()

@@ -17,8 +17,9 @@ import { changePage } from '../store/bulk-actions/change-page.ts'
 import { dropList, restoreList } from '../store/bulk-actions/list-of-action.ts'
 import { nextItems, undoPage } from '../store/bulk-actions/undo-page.ts'
 import { nextContacts } from '../store/contact-pages.ts'
+import { keepContacts } from '../store/contacts.ts'
 import type { Database, Sql } from '../store/database.ts'
-import { requeueSkipped } from '../store/deliveries/requeue-skipped.ts'
+import { lockSkippedCampaigns, requeueSkipped } from '../store/deliveries/requeue-skipped.ts'
 import { skipContacts, skipForBulkAction, skipUnsubscribed } from '../store/deliveries/skip-contacts.ts'
 import { wakeEngines } from '../store/wake.ts'
 
@@ -54,6 +55,7 @@ async function changeNext(tx: Sql, action: LockedBulkAction): Promise<boolean> {
     await finish(tx, action)
     return false
   }
+  await keepContacts(tx, contactIds)
   const changed = await changePage(tx, { bulkActionId: id, order, contactIds })
   const reason = skipReasons[order.kind]
   const skippedDeliveries = reason === undefined ? 0 : await skipForBulkAction(tx, id, contactIds, reason)
@@ -82,8 +84,10 @@ async function undoNext(tx: Sql, action: LockedBulkAction): Promise<boolean> {
     await finishUndo(tx, action)
     return false
   }
+  const campaignIds = await lockSkippedCampaigns(tx, id, contactIds)
+  await keepContacts(tx, contactIds)
   const notRestored = await undoPage(tx, { bulkActionId: id, order, contactIds })
-  const requeuedDeliveries = await moveDeliveriesBack(tx, action, contactIds)
+  const requeuedDeliveries = await moveDeliveriesBack(tx, action, contactIds, campaignIds)
   const restored = contactIds.length - notRestored
   await recordUndonePage(tx, id, last, { restored, notRestored, requeuedDeliveries })
   return true
@@ -94,11 +98,12 @@ async function moveDeliveriesBack(
   tx: Sql,
   { id, order }: BulkAction,
   contactIds: readonly number[],
+  campaignIds: readonly number[],
 ): Promise<number> {
   if (order.kind === 'add_to_list') await skipUnsubscribed(tx, contactIds)
   if (order.kind === 'unsuppress') await skipContacts(tx, contactIds, 'suppressed')
   const reason = skipReasons[order.kind]
-  return reason === undefined ? 0 : requeueSkipped(tx, id, contactIds, reason)
+  return reason === undefined ? 0 : requeueSkipped(tx, id, contactIds, reason, campaignIds)
 }
 
 async function finishUndo(tx: Sql, action: BulkAction): Promise<void> {

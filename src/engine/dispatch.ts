@@ -5,6 +5,7 @@
 import type { Relay } from '../domain/relay.ts'
 import { afterTurn, nextInTurn, noTurns, routesOf, type Route, type Turns } from '../domain/routes.ts'
 import { signMessage } from '../mail/dkim/sign.ts'
+import { catchUpWithAddress } from '../store/deliveries/follow-address.ts'
 import {
   leaseDue,
   leaseFresh,
@@ -187,10 +188,13 @@ export class Dispatcher {
     const hold = new LeaseHold(lease.id, lease.deliveryIds.length)
     const gone = lease.deliveryIds.length - rows.length
     if (gone > 0) this.settler.forget(hold, gone)
+    const astray = rows.filter(({ order }) => order === 'address_changed').map(({ id }) => id)
+    if (astray.length > 0) await catchUpWithAddress(this.session, astray)
     const wanted: OutgoingDelivery[] = []
     for (const leased of rows) {
       const delivery = new OutgoingDelivery(campaign, leased, hold)
-      if (leased.order === 'held') this.settler.forget(hold, 1)
+      if (!this.settler.takeUp(leased.id)) this.settler.forget(hold, 1)
+      else if (leased.order === 'held') this.settler.moveOn(delivery)
       else if (leased.order !== null) lane.giveBack(delivery)
       else if (leased.skip !== null) this.settler.skip(delivery, leased.skip)
       else wanted.push(delivery)

@@ -124,6 +124,7 @@ export class Reactions {
     else
       this.bounces.push({
         deliveryId: delivery.id,
+        attempt: delivery.attempt,
         campaignId: delivery.campaign.id,
         email: delivery.recipient,
         reply: words,

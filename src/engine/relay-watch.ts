@@ -53,7 +53,7 @@ export class RelayWatch {
 
   async storePostponed(): Promise<void> {
     const { context, engineId, suspensions, settler } = this.parts
-    await suspensions.store(context.database, engineId, (hold) => settler.forget(hold, 1))
+    await suspensions.store(context.database, engineId, (delivery) => settler.moveOn(delivery))
   }
 
   private async tell(): Promise<void> {

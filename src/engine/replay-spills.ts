@@ -4,6 +4,7 @@
  */
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { lockEngine } from '../store/deliveries/engines.ts'
 import { storeLateResults } from '../store/deliveries/late-results.ts'
 import type { EngineContext } from './engine-context.ts'
 import { decodeSpill, originOf, type SpillOrigin } from './spill-file.ts'
@@ -18,14 +19,21 @@ export async function replaySpills(context: EngineContext, installationId: strin
 }
 
 async function replay(context: EngineContext, path: string, { engineId }: SpillOrigin): Promise<void> {
-  const octets = await readFile(path).catch(onMissing)
-  if (octets === undefined) return
-  const { results, unsent, damagedLines } = decodeSpill(octets.toString())
-  await context.database.transaction((tx) => storeLateResults(tx, { engineId, results, unsent }))
-  // Its engine may still live, and have added something: then it is read again.
+  const replayed = await context.database.transaction(async (tx) => {
+    // Its engine may still live: then it removes the file when it has stored everything itself, before it sends again.
+    await lockEngine(tx, engineId)
+    const octets = await readFile(path).catch(onMissing)
+    if (octets === undefined) return undefined
+    const content = decodeSpill(octets.toString())
+    await storeLateResults(tx, engineId, content)
+    return { ...content, size: octets.length }
+  })
+  if (replayed === undefined) return
+  // It may have added something: then it is read again.
   const now = await stat(path).catch(onMissing)
-  if (now === undefined || now.size !== octets.length) return
+  if (now === undefined || now.size !== replayed.size) return
   await rm(path, { force: true })
+  const { results, unsent, damagedLines } = replayed
   context.observe({
     kind: 'spill_replayed',
     engineId,

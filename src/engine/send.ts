@@ -79,6 +79,9 @@ export function judgeOutcome(
       code: reply?.code,
       enhanced: reply?.enhanced,
       reply: outcome.kind === 'reply' ? outcome.reply.text : outcome.error,
+      early: delivery.intentCommitted
+        ? undefined
+        : { rowVersion: delivery.leased.rowVersion, email: delivery.recipient },
     },
   }
 }

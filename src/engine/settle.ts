@@ -5,9 +5,9 @@
  * When the database is lost it clears nothing more, keeps the results it has in a file (spill.ts), and stores them as soon
  * as it can.
  */
-import type { Database, Sql } from '../store/database.ts'
+import { unlessDeadlocked, type Database, type Sql } from '../store/database.ts'
 import { lockEngine } from '../store/deliveries/engines.ts'
-import { reopenForLate } from '../store/deliveries/late-results.ts'
+import { followLate } from '../store/deliveries/late-results.ts'
 import {
   returnDeliveries,
   settleDeliveries,
@@ -61,10 +61,19 @@ export class Settler {
   private hurried = false
   private endGathering: (() => void) | undefined
   private halted = false
+  /** Deliveries that this engine has in memory: a second copy, leased again meanwhile, could answer for the first. */
+  private readonly inHand = new Set<number>()
   private readonly parts: SettlerParts
 
   constructor(parts: SettlerParts) {
     this.parts = parts
+  }
+
+  /** False: this engine has it in memory already, and its copy goes on or back to the queue by itself. */
+  takeUp(deliveryId: number): boolean {
+    if (this.inHand.has(deliveryId)) return false
+    this.inHand.add(deliveryId)
+    return true
   }
 
   record(delivery: OutgoingDelivery, source: IntentSource, result: DeliveryResult): void {
@@ -89,6 +98,12 @@ export class Settler {
     if (delivery.maybeIntended) this.gathered.returns.push(delivery.id)
     else this.gathered.unintended.push(delivery.id)
     this.moveOn(delivery)
+  }
+
+  /** It is out of this engine's hands, or will be with the next commit. */
+  moveOn(delivery: Pick<OutgoingDelivery, 'id' | 'hold'>): void {
+    this.inHand.delete(delivery.id)
+    this.forget(delivery.hold, 1)
   }
 
   /** Some of a lease need nothing: they moved on before they were read. */
@@ -130,7 +145,7 @@ export class Settler {
         await lockEngine(tx, this.parts.engineId)
         await this.write(tx, group, [])
         // others may have taken this engine for dead, and its campaigns for finished
-        await reopenForLate(tx, [...group.returns, ...group.ended.map((result) => result.deliveryId)])
+        await followLate(tx, { results: group.ended, unsent: group.returns })
       }),
     )
     return isEmpty(this.gathered)
@@ -145,10 +160,6 @@ export class Settler {
   /** For how long the database has not answered the commit under way. */
   get waitingMs(): number {
     return this.underWay === undefined ? 0 : performance.now() - this.underWay.sinceMs
-  }
-
-  private moveOn(delivery: OutgoingDelivery): void {
-    this.forget(delivery.hold, 1)
   }
 
   private async run(): Promise<void> {
@@ -190,8 +201,12 @@ export class Settler {
     const group = this.takeGroup()
     const intents = this.halted ? [] : this.selectIntents()
     try {
-      const alive = await this.storing(group, () => this.write(this.parts.session, group, intents))
-      if (alive || this.halted) return
+      const write = () => this.write(this.parts.session, group, intents)
+      const alive = await this.storing(group, () => unlessDeadlocked(write))
+      if (alive) return
+      // it may have settled what others call in doubt: storeRest() sees to what follows
+      this.unstored = joinGroups(group, this.unstored)
+      if (this.halted) return
       this.halted = true
       this.parts.onHalt('fenced')
     } catch (error) {

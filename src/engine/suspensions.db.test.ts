@@ -13,17 +13,18 @@ afterAll(() => fresh.drop())
 test('what is put off while others are written is not taken for written', async () => {
   const { database } = fresh
   const suspensions = new Suspensions()
-  const [early, late] = [new LeaseHold(1, 1), new LeaseHold(2, 1)]
-  suspensions.putOff({ id: 1, hold: early }, 1000)
+  const early = { id: 1, hold: new LeaseHold(1, 1) }
+  const late = { id: 2, hold: new LeaseHold(2, 1) }
+  suspensions.putOff(early, 1000)
   const busy: Sql = {
     query: (text, values, name) => {
-      suspensions.putOff({ id: 2, hold: late }, 1000)
+      suspensions.putOff(late, 1000)
       return database.query(text, values, name)
     },
   }
-  const moved: LeaseHold[] = []
-  await suspensions.store(busy, 1, (hold) => moved.push(hold))
+  const moved: (typeof early)[] = []
+  await suspensions.store(busy, 1, (delivery) => moved.push({ ...delivery }))
   expect(moved).toEqual([early])
-  await suspensions.store(database, 1, (hold) => moved.push(hold))
+  await suspensions.store(database, 1, (delivery) => moved.push({ ...delivery }))
   expect(moved).toEqual([early, late])
 })

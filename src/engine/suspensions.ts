@@ -5,14 +5,14 @@
 import type { Sql } from '../store/database.ts'
 import { postponeDeliveries } from '../store/deliveries/postpone-deliveries.ts'
 import { listSuspendedDomains } from '../store/domain-suspensions.ts'
-import type { LeaseHold } from './lease-hold.ts'
 import type { OutgoingDelivery } from './outgoing-delivery.ts'
 import { domainOf } from './relay-storms.ts'
 
+type Leased = Pick<OutgoingDelivery, 'id' | 'hold'>
+
 interface Postponed {
-  readonly deliveryId: number
+  readonly delivery: Leased
   readonly dueInMs: number
-  readonly hold: LeaseHold
 }
 
 export class Suspensions {
@@ -31,8 +31,8 @@ export class Suspensions {
   }
 
   /** Something else than a suspension keeps it from being sent now. */
-  putOff(delivery: Pick<OutgoingDelivery, 'id' | 'hold'>, dueInMs: number): void {
-    this.postponed.push({ deliveryId: delivery.id, dueInMs, hold: delivery.hold })
+  putOff(delivery: Leased, dueInMs: number): void {
+    this.postponed.push({ delivery, dueInMs })
   }
 
   /** Some domain is left alone, or something is put off and not written yet. */
@@ -50,13 +50,14 @@ export class Suspensions {
   }
 
   /** Writes what was put off. `onMoved` hears of each one that is out of this engine's hands. */
-  async store(sql: Sql, engineId: number, onMoved: (hold: LeaseHold) => void): Promise<void> {
+  async store(sql: Sql, engineId: number, onMoved: (delivery: Leased) => void): Promise<void> {
     // a copy: others are put off while these are written
     const group = [...this.postponed]
     if (group.length === 0) return
-    await postponeDeliveries(sql, engineId, group)
+    const rows = group.map(({ delivery, dueInMs }) => ({ deliveryId: delivery.id, dueInMs }))
+    await postponeDeliveries(sql, engineId, rows)
     this.postponed = this.postponed.slice(group.length)
-    for (const { hold } of group) onMoved(hold)
+    for (const { delivery } of group) onMoved(delivery)
   }
 }
 

@@ -44,15 +44,24 @@ export async function windDown(
   // one that the database leaves without an answer ends by itself, and does nothing that another engine may not do
   const haveEnded = await isDoneWithin(endOfDutiesMs, Promise.all(duties.all.map((duty) => duty.stop())))
   await lanes.stop(drained)
+  // otherwise it is rescued with its lease; before the rest is stored, which gives up the leases
+  if (why === 'stopped')
+    await isDoneWithin(
+      lastReactionsMs,
+      watch.storePostponed().catch(() => {}),
+    )
   let isStored = await storeRest(context, settler, stop)
   // What the spill file keeps is stored by the next engine; without it, this one has to live until everything is.
   while (!isStored && !settler.keepRest() && !stop.aborted) {
     await pause(retryMs)
     isStored = await storeRest(context, settler, stop)
   }
-  // otherwise what was put off is rescued with its lease, and reactions come again with the next reply
+  // otherwise reactions come again with the next reply
   if (why === 'stopped')
-    await isDoneWithin(lastReactionsMs, Promise.allSettled([reactions.round(), watch.storePostponed()]))
+    await isDoneWithin(
+      lastReactionsMs,
+      reactions.round().catch(() => {}),
+    )
   await duties.keeping.stop()
   if (why !== 'stopped' || !isStored || !haveEnded) return
   await retireEngine(context.database, engineId)

@@ -23,6 +23,11 @@ export async function lockContact(tx: Sql, id: number): Promise<Contact | undefi
   return contact
 }
 
+/** Nobody deletes these until the transaction ends; who is at it has done so before. */
+export async function keepContacts(tx: Sql, ids: readonly number[]): Promise<void> {
+  await tx.query('select from contacts where id = any ($1::bigint[]) order by id for key share', [ids])
+}
+
 /** @returns nothing if another contact has this address. */
 export async function insertContact(
   sql: Sql,

@@ -23,7 +23,10 @@ export interface Session extends Sql {
 }
 
 export interface Database extends Sql {
-  /** Commits what `work` did, or rolls all of it back and throws what it threw. */
+  /**
+   * Commits what `work` did, or rolls all of it back and throws what it threw. Who loses a deadlock does it again, as if it had
+   * come later: so `work` leaves nothing behind but what it tells the database.
+   */
   transaction<Value>(work: (tx: Sql) => Promise<Value>): Promise<Value>
   /** A connection of one's own, outside the pool. The caller closes it. `onLost` is told when it ends by itself. */
   session(onLost?: (error: Error) => void): Promise<Session>
@@ -48,6 +51,8 @@ export interface DatabaseOptions {
 const reachWithinMs = 15_000
 /** The server does not see either that a client is cut off, and would keep its locks for hours. */
 const abandonedAfterMs = 20_000
+/** PostgreSQL finds a deadlock after a second. */
+const triesOfDeadlocked = 5
 /** How long the server may take to end a connection that is closed. */
 const farewellMs = 500
 
@@ -66,7 +71,7 @@ export function connectDatabase(url: string, options: DatabaseOptions = {}): Dat
   pool.on('error', () => {})
   const overPool = (answerWithinMs?: number): Database => ({
     ...sqlOver(pool, answerWithinMs),
-    transaction: (work) => runTransaction(pool, work, answerWithinMs),
+    transaction: (work) => unlessDeadlocked(() => runTransaction(pool, work, answerWithinMs)),
     session: (onLost) => openSession(client, onLost, answerWithinMs),
     within: overPool,
     async close() {
@@ -165,6 +170,21 @@ export function isUniqueViolation(error: unknown): boolean {
 /** Text that PostgreSQL cannot keep: NUL, or half a surrogate pair. */
 export function isUnstorableText(error: unknown): boolean {
   return error instanceof DatabaseError && (error.code === '22021' || error.code === '22P05')
+}
+
+/** Does it again while two wait for each other and this one was chosen to give way. */
+export async function unlessDeadlocked<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let left = triesOfDeadlocked; left > 1; left -= 1)
+    try {
+      return await work()
+    } catch (error) {
+      if (!isDeadlock(error)) throw error
+    }
+  return work()
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '40P01'
 }
 
 /** There was no room for what had to be written. */

@@ -72,6 +72,12 @@ export interface ExpandedPage {
   readonly audience: number | undefined
 }
 
+/** Asked once more behind the lock: until then the campaign could be cancelled, and end. */
+async function isSending(tx: Sql, campaignId: number): Promise<boolean> {
+  const rows = await tx.query(`select from campaigns where id = $1 and state = 'sending'`, [campaignId])
+  return rows.length === 1
+}
+
 /** Adds the next page. Undefined when another engine is at it, or the campaign no longer wants it. */
 export function expandPage(
   database: Database,
@@ -88,7 +94,7 @@ export function expandPage(
        for update of run skip locked`,
       [campaignId],
     )
-    if (run === undefined) return undefined
+    if (run === undefined || !(await isSending(tx, campaignId))) return undefined
     const [page] = await tx.query<{ added: number; through: number; candidates: number }>(
       expandPageSql,
       [campaignId, run.listIds, run.expandedThrough, pageSize],

@@ -32,6 +32,28 @@ export async function followAddress(tx: Sql, contactId: number, email: string): 
   return row?.followed ?? 0
 }
 
+/**
+ * The same for deliveries that did not wait when the address was corrected and do now: they were being sent, had failed or were
+ * skipped then.
+ */
+export async function catchUpWithAddress(sql: Sql, deliveryIds: readonly number[]): Promise<void> {
+  await sql.query(
+    `with astray as (
+       select delivery.id, delivery.email, contact.email as new_email
+       from deliveries as delivery join contacts as contact on contact.id = delivery.contact_id
+       where delivery.id = any ($1::bigint[]) and delivery.state in ('queued', 'deferred')
+         and contact.email <> delivery.email
+       order by delivery.id for update of delivery
+     ),
+     remembered as (
+       update attempts set email = coalesce(attempts.email, astray.email)
+       from astray where attempts.delivery_id = astray.id
+     )
+     update deliveries as delivery set email = astray.new_email from astray where delivery.id = astray.id`,
+    [deliveryIds],
+  )
+}
+
 /** The delivery of a campaign to a contact, whatever became of it. */
 export async function findDeliveryTo(
   sql: Sql,

@@ -4,6 +4,8 @@ import { reopenCampaigns } from './reopen-campaigns.ts'
 
 export interface HardBounce {
   readonly deliveryId: number
+  /** Its number. */
+  readonly attempt: number
   readonly campaignId: number
   readonly email: string
   /** The server's words. */
@@ -13,8 +15,11 @@ export interface HardBounce {
 /** Those whose failure the ledger has; the results of the others are on their way to it. */
 export async function storedBounces(tx: Sql, bounces: readonly HardBounce[]): Promise<HardBounce[]> {
   const rows = await tx.query<{ id: number }>(
-    `select id from deliveries where id = any ($1::bigint[]) and state in ('queued', 'deferred')`,
-    [bounces.map((bounce) => bounce.deliveryId)],
+    `select delivery.id
+     from unnest($1::bigint[], $2::integer[]) as bounce (delivery_id, attempt)
+     join deliveries as delivery on delivery.id = bounce.delivery_id
+     where delivery.state in ('queued', 'deferred') and delivery.attempt_count < bounce.attempt`,
+    [bounces.map((bounce) => bounce.deliveryId), bounces.map((bounce) => bounce.attempt)],
   )
   const waiting = new Set(rows.map((row) => row.id))
   return bounces.filter((bounce) => !waiting.has(bounce.deliveryId))

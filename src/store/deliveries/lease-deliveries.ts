@@ -24,24 +24,34 @@ export interface LeaseWish {
 /**
  * The next deliveries of a campaign that had no turn yet: a range of the index behind a cursor. Claiming row by row
  * (a partial index with row locks) was ten times dearer.
+ *
+ * Who puts something back into the queue changes the cursor's row first (lockFrontier). If this statement had to wait for
+ * that, it sees the deliveries as they were before and would pass over what waits again, for good: it takes nothing and says so.
  */
 const leaseFreshSql = `
 with frontier as (
-  select campaign_id, dispatched_through from dispatch_cursors where campaign_id = $2 for update
+  select dispatched_through, xmin as version from dispatch_cursors where campaign_id = $2 for update
+),
+seen as (
+  select (select version from frontier) = (select xmin from dispatch_cursors where campaign_id = $2) as is_present
 ),
 picked as (
   -- the cursor as a scalar: joined, the whole rest of the campaign was read and sorted for every chunk
   select id from deliveries
-  where campaign_id = $2 and id > (select dispatched_through from frontier) and state = 'queued'
+  where campaign_id = $2 and state = 'queued'
+    and id > (select dispatched_through from frontier where (select is_present from seen))
   order by id limit $3
 ),
 moved as (
   update dispatch_cursors set dispatched_through = (select max(id) from picked)
   where campaign_id = $2 and exists (select from picked)
+),
+leased as (
+  insert into leases (engine_id, campaign_id, relay_id, delivery_ids)
+  select $1, $2, $4, array_agg(id order by id) from picked having count(*) > 0
+  returning id, campaign_id as "campaignId", relay_id as "relayId", delivery_ids as "deliveryIds"
 )
-insert into leases (engine_id, campaign_id, relay_id, delivery_ids)
-select $1, $2, $4, array_agg(id order by id) from picked having count(*) > 0
-returning id, campaign_id as "campaignId", relay_id as "relayId", delivery_ids as "deliveryIds"`
+select leased.*, seen.is_present is false as "isOutdated" from seen left join leased on true`
 
 /** Deliveries whose next attempt is due over this relay, oldest first. Each half is one range of an index of its own. */
 const leaseDueSql = `
@@ -67,13 +77,17 @@ select $1, $2, $4, array_agg(delivery_id order by delivery_id) from picked havin
 returning id, campaign_id as "campaignId", relay_id as "relayId", delivery_ids as "deliveryIds"`
 
 export async function leaseFresh(sql: Sql, wish: LeaseWish): Promise<Lease | undefined> {
-  return firstLease(await sql.query<LeaseRow>(leaseFreshSql, valuesOf(wish), 'lease_fresh'))
+  for (;;) {
+    const [row] = await sql.query<FreshLeaseRow>(leaseFreshSql, valuesOf(wish), 'lease_fresh')
+    if (row?.isOutdated === true) continue
+    return row === undefined || row.id === null ? undefined : leaseOf(row)
+  }
 }
 
 export async function leaseDue(sql: Sql, wish: LeaseWish): Promise<Lease | undefined> {
-  return firstLease(
-    await sql.query<LeaseRow>(leaseDueSql, [...valuesOf(wish), wish.onlyMoved ?? false], 'lease_due'),
-  )
+  const values = [...valuesOf(wish), wish.onlyMoved ?? false]
+  const [row] = await sql.query<LeaseRow>(leaseDueSql, values, 'lease_due')
+  return row === undefined ? undefined : leaseOf(row)
 }
 
 function valuesOf({ engineId, campaignId, atMost, relayId }: LeaseWish): number[] {
@@ -84,10 +98,10 @@ interface LeaseRow extends Omit<Lease, 'deliveryIds'> {
   readonly deliveryIds: readonly (number | string)[]
 }
 
-function firstLease(rows: readonly LeaseRow[]): Lease | undefined {
-  const [row] = rows
-  if (row === undefined) return undefined
-  return { ...row, deliveryIds: row.deliveryIds.map(Number) }
+type FreshLeaseRow = (LeaseRow | { readonly id: null }) & { readonly isOutdated: boolean }
+
+function leaseOf({ id, campaignId, relayId, deliveryIds }: LeaseRow): Lease {
+  return { id, campaignId, relayId, deliveryIds: deliveryIds.map(Number) }
 }
 
 /** A leased delivery with what is needed to compose it, or why it must not be sent any more. */
@@ -131,7 +145,7 @@ select delivery.id, delivery.xmin::text as "rowVersion", delivery.attempt_count 
        case
          when orders.hold_id is not null then 'held'
          when orders.relay_id <> $3 then 'other_relay'
-         when orders.former_email is not null then 'address_changed'
+         when orders.former_email is not null or contact.email <> delivery.email then 'address_changed'
        end as "order"
 from unnest($1::bigint[]) as leased (id)
 join deliveries as delivery on delivery.id = leased.id

@@ -282,18 +282,29 @@ describe('an address that was corrected while an engine held the delivery', () =
     const { session, engineId } = await engine()
     const lease = await leaseFresh(session, { engineId, campaignId, relayId, atMost: 10 })
     const [id = 0, refused = 0] = lease?.deliveryIds ?? []
+    let rowVersion = ''
     for (const delivery of [id, refused]) {
-      const [row] = await database.query<{ contactId: number }>(
-        'select contact_id as "contactId" from deliveries where id = $1',
+      const [row] = await database.query<{ contactId: number; version: string }>(
+        'select contact_id as "contactId", xmin::text as version from deliveries where id = $1',
         [delivery],
       )
+      rowVersion = row?.version ?? ''
       expect(await followAddress(database, row?.contactId ?? 0, `new${delivery}@example.org`)).toBe(1)
     }
     // before the dot, the old address was refused
-    const old = deliveryResult(refused, 1, { state: 'failed', reason: 'recipient_refused', phase: 'rcpt' })
+    const early = { rowVersion, email: 'old@example.org' }
+    const old = deliveryResult(refused, 1, {
+      state: 'failed',
+      reason: 'recipient_refused',
+      phase: 'rcpt',
+      early,
+    })
     const outcome = await settleDeliveries(session, engineId, [old], [], [id], [relayId])
     expect(outcome).toEqual({ alive: true, cleared: [] })
-    expect(await stateOf(refused)).toEqual({ state: 'queued', attempts: 0 })
+    expect(await stateOf(refused)).toEqual({ state: 'queued', attempts: 1 })
+    expect(await database.query('select email from attempts where delivery_id = $1', [refused])).toEqual([
+      { email: 'old@example.org' },
+    ])
     await returnDeliveries(session, engineId, [id], [])
     const again = await leaseDue(session, { engineId, campaignId, relayId, atMost: 10 })
     expect(again?.deliveryIds).toEqual([id, refused])
@@ -323,6 +334,7 @@ test('an address that is corrected while the intent is being committed is not ma
   )
   let committing: ReturnType<typeof settleDeliveries> | undefined
   await database.transaction(async (tx) => {
+    await tx.query(`update contacts set email = 'corrected@example.org' where id = $1`, [contact?.id])
     expect(await followAddress(tx, contact?.id ?? 0, 'corrected@example.org')).toBe(1)
     committing = settleDeliveries(session, engineId, [], [], ...intents)
     await until(async () => {

@@ -3,7 +3,7 @@
  * given; the order for each of them is what the intent asks for (settle-deliveries.ts).
  */
 import type { QueueFilter } from '../../domain/queue.ts'
-import type { Sql } from '../database.ts'
+import type { Database, Sql } from '../database.ts'
 import { changePage, type ChangedPage, type QueuePage } from './change-queue.ts'
 
 export interface QueueHold {
@@ -57,14 +57,20 @@ export function holdPage(tx: Sql, page: QueuePage, holdId: number): Promise<Chan
        select picked.id, picked.campaign_id, ${bind(holdId)}::bigint, undue.due_at
        from picked left join undue on undue.delivery_id = picked.id
        on conflict (delivery_id) do update set hold_id = excluded.hold_id, due_at = excluded.due_at
+       -- two hold the same at once: the first one does
+       where delivery_orders.hold_id is null
        returning delivery_id
+     ),
+     opened as (
+       update queue_holds set released_at = null, released_by = null
+       where id = ${bind(holdId)} and exists (select from changed)
      )`,
   )
 }
 
 /** Lets the page's deliveries wait for their turn again. Those that had no turn yet are found by the frontier. */
 export async function releasePage(tx: Sql, page: QueuePage): Promise<ChangedPage> {
-  await lockFrontier(tx, page.campaignId)
+  await lockFrontiers(tx, [page.campaignId])
   return changePage(
     tx,
     'release',
@@ -73,6 +79,8 @@ export async function releasePage(tx: Sql, page: QueuePage): Promise<ChangedPage
        update delivery_orders as orders set hold_id = null, due_at = null
        from picked, delivery_orders as before
        where orders.delivery_id = picked.id and before.delivery_id = picked.id
+         -- not one that somebody has held anew while this was looking
+         and orders.hold_id = before.hold_id
        returning orders.delivery_id, orders.campaign_id, orders.relay_id, before.due_at
      ),
      due as (
@@ -85,11 +93,19 @@ export async function releasePage(tx: Sql, page: QueuePage): Promise<ChangedPage
 }
 
 /**
- * A delivery that waits is behind the frontier of its campaign, or has a row that says when it is due. Who makes such a row
- * holds the frontier, so that it is never both.
+ * A delivery that waits is beyond the frontier of its campaign, or has a row that says when it is due. Who puts some back holds
+ * the frontier, so that it is never both; and changes its row, so that a lease that began before begins again
+ * (lease-deliveries.ts).
  */
-export async function lockFrontier(tx: Sql, campaignId: number): Promise<void> {
-  await tx.query('select from dispatch_cursors where campaign_id = $1 for share', [campaignId])
+export async function lockFrontiers(tx: Sql, campaignIds: readonly number[]): Promise<void> {
+  await tx.query(
+    `with frontier as (
+       select campaign_id from dispatch_cursors where campaign_id = any ($1::bigint[]) order by campaign_id for update
+     )
+     update dispatch_cursors set dispatched_through = dispatched_through
+     from frontier where dispatch_cursors.campaign_id = frontier.campaign_id`,
+    [campaignIds],
+  )
 }
 
 /** Newest first; `open` leaves out those that are released. */
@@ -113,13 +129,16 @@ export async function expiredHolds(sql: Sql): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-/** Notes the release of those that hold nothing that waits any more. */
-export async function closeEmptyHolds(tx: Sql, releasedBy: string): Promise<void> {
-  await tx.query(
-    `update queue_holds h set released_at = now(), released_by = $1
-     where released_at is null and not exists (
-       select from delivery_orders o join deliveries d on d.id = o.delivery_id
-       where o.hold_id = h.id and d.state in ('queued', 'deferred'))`,
-    [releasedBy],
-  )
+/** Notes the release of those that hold nothing that waits any more. Waits for those that are being given. */
+export function closeEmptyHolds(database: Database, releasedBy: string): Promise<void> {
+  return database.transaction(async (tx) => {
+    await tx.query('select from queue_holds where released_at is null order by id for update')
+    await tx.query(
+      `update queue_holds h set released_at = now(), released_by = $1
+       where released_at is null and not exists (
+         select from delivery_orders o join deliveries d on d.id = o.delivery_id
+         where o.hold_id = h.id and d.state in ('queued', 'deferred'))`,
+      [releasedBy],
+    )
+  })
 }

@@ -6,7 +6,7 @@ import { statesMeant, type QueueFilter } from '../../domain/queue.ts'
 import type { Sql } from '../database.ts'
 import { changePage, type ChangedPage, type QueuePage } from './change-queue.ts'
 import { withNote } from './in-doubt.ts'
-import { lockFrontier } from './queue-holds.ts'
+import { lockFrontiers } from './queue-holds.ts'
 import { reopenCampaigns } from './reopen-campaigns.ts'
 import { withoutWords } from './same-words.ts'
 import { barredBecause, selectWithStates } from './select-queue.ts'
@@ -16,7 +16,7 @@ import { barredBecause, selectWithStates } from './select-queue.ts'
  * of those that were in doubt: why they are sent again although they may have arrived.
  */
 export async function requeuePage(tx: Sql, page: QueuePage, note: string): Promise<ChangedPage> {
-  await lockFrontier(tx, page.campaignId)
+  await lockFrontiers(tx, [page.campaignId])
   const requeued = await changePage(
     tx,
     'resend',

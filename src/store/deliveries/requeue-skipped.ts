@@ -1,10 +1,24 @@
 /** Puts deliveries that a bulk action took out of the queue back into it. */
 import type { Sql } from '../database.ts'
+import { lockFrontiers } from './queue-holds.ts'
 import { reopenCampaigns } from './reopen-campaigns.ts'
 
 /**
- * Locks the campaigns first, as finishing one does, so that none ends between the two, and then their frontiers: only what is
- * before the frontier needs a row that says when it is due. Deliveries of a cancelled campaign stay skipped, as its statement
+ * Locks the campaigns that `requeueSkipped` moves: before anything else of its transaction, as who corrects an address does
+ * before the contact. None of them ends meanwhile.
+ */
+export async function lockSkippedCampaigns(
+  tx: Sql,
+  bulkActionId: number,
+  contactIds: readonly number[],
+): Promise<number[]> {
+  const campaigns = await tx.query<{ id: number }>(lockCampaignsSql, [bulkActionId, contactIds])
+  return campaigns.map((campaign) => campaign.id)
+}
+
+/**
+ * In a transaction that has locked these campaigns. Locks their frontiers: only what is before the frontier needs a row that
+ * says when it is due. Deliveries of a cancelled campaign stay skipped, as its statement
  * is closed; so do those that somebody has moved since. They have the campaign's whole time again.
  */
 export async function requeueSkipped(
@@ -12,11 +26,10 @@ export async function requeueSkipped(
   bulkActionId: number,
   contactIds: readonly number[],
   reason: string,
+  campaignIds: readonly number[],
 ): Promise<number> {
-  const campaigns = await tx.query<{ id: number }>(lockCampaignsSql, [bulkActionId, contactIds])
-  if (campaigns.length === 0) return 0
-  const campaignIds = campaigns.map((campaign) => campaign.id)
-  await tx.query(lockFrontiersSql, [campaignIds])
+  if (campaignIds.length === 0) return 0
+  await lockFrontiers(tx, campaignIds)
   const requeued = await tx.query<{ campaignId: number; requeued: number }>(requeueSql, [
     bulkActionId,
     contactIds,
@@ -37,9 +50,6 @@ where state in ('sending', 'paused', 'finished') and id in (
   join deliveries as delivery on delivery.id = remembered.delivery_id
   where remembered.bulk_action_id = $1 and remembered.contact_id = any ($2::bigint[]))
 order by id for update`
-
-const lockFrontiersSql = `
-select from dispatch_cursors where campaign_id = any ($1::bigint[]) order by campaign_id for share`
 
 /** What was held waits for its release, what was moved for its relay. */
 const requeueSql = `

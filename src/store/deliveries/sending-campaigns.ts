@@ -88,16 +88,18 @@ where campaign.state in ('sending', 'cancelling') and (run.expanded_at is not nu
   )`
 
 /**
- * Ends campaigns in which nothing waits: sending ones are finished, cancelling ones cancelled. The campaign's row is locked
- * first, so that a resend happens wholly before or wholly after; then the rows themselves decide, not the tallies.
+ * Ends campaigns in which nothing waits: sending ones are finished, cancelling ones cancelled. Its run is locked first, so that
+ * no page of its audience is being written, and its row, so that a resend happens wholly before or wholly after; then the
+ * deliveries themselves decide, not the tallies.
  */
 export async function endDoneCampaigns(database: Database): Promise<number[]> {
   const candidates = await database.query<{ id: number }>(endedCandidates, [], 'ended_campaign_candidates')
   const ended: number[] = []
   for (const { id } of candidates) {
     const rows = await database.transaction(async (tx) => {
+      await tx.query('select from campaign_runs where campaign_id = $1 for update', [id])
       await tx.query('select from campaigns where id = $1 for update', [id])
-      return tx.query(
+      const ending = await tx.query(
         `update campaigns set state = case state when 'sending' then 'finished' else 'cancelled' end, finished_at = now()
          where id = $1 and state in ('sending', 'cancelling')
            and (state = 'cancelling' or exists (
@@ -108,12 +110,12 @@ export async function endDoneCampaigns(database: Database): Promise<number[]> {
          returning id`,
         [id],
       )
+      // of deliveries that ended otherwise than by their order; later ones would be of what is sent again
+      if (ending.length === 1) await tx.query('delete from delivery_orders where campaign_id = $1', [id])
+      return ending
     })
     if (rows.length === 1) ended.push(id)
   }
-  // of deliveries that ended otherwise than by their order
-  if (ended.length > 0)
-    await database.query('delete from delivery_orders where campaign_id = any ($1::bigint[])', [ended])
   return ended
 }
 
