@@ -3,6 +3,7 @@
  * it may hold merge fields. How it looks as HTML is the matter of mail/content/blocks.ts.
  */
 import { done, refused, type Result } from './problem.ts'
+import { say } from './sentences.ts'
 
 export const blockAlignments = ['left', 'center'] as const
 export type BlockAlignment = (typeof blockAlignments)[number]
@@ -45,14 +46,16 @@ export function readBlocks(json: string): Result<BlockDocument> {
   try {
     return done(documentOf(JSON.parse(json)))
   } catch (error) {
-    if (error instanceof SyntaxError) return refusal('This is not JSON.')
+    if (error instanceof SyntaxError) return refusal(say('blocks_not_json'))
     if (error instanceof BlockError) return refusal(error.message)
     throw error
   }
 }
 
-function refusal(words: string) {
-  return refused('invalid_blocks', `${words} Expected: {"accent": "#rrggbb", "blocks": […]}`, 'source')
+const example = '{"accent": "#rrggbb", "blocks": […]}'
+
+function refusal(why: string) {
+  return refused('invalid_blocks', say('blocks_wrong', { why, example }), 'source')
 }
 
 class BlockError extends Error {}
@@ -60,29 +63,31 @@ class BlockError extends Error {}
 type Fields = Readonly<Record<string, unknown>>
 
 function documentOf(value: unknown): BlockDocument {
-  const { accent = defaultAccent, blocks } = fieldsOf(value, 'The document')
-  if (typeof accent !== 'string' || !/^#[\da-f]{6}$/i.test(accent))
-    throw new BlockError('accent is a colour such as #1b5fb8.')
-  if (!Array.isArray(blocks)) throw new BlockError('blocks is missing.')
-  if (blocks.length > maxBlocks) throw new BlockError(`There are more than ${maxBlocks} blocks.`)
-  return { accent, blocks: blocks.map((block, index) => blockOf(block, `Block ${index + 1}`)) }
+  const { accent = defaultAccent, blocks } = fieldsOf(value, say('blocks_not_object'))
+  if (typeof accent !== 'string' || !/^#[\da-f]{6}$/i.test(accent)) throw new BlockError(say('blocks_accent'))
+  if (!Array.isArray(blocks)) throw new BlockError(say('blocks_missing'))
+  if (blocks.length > maxBlocks) throw new BlockError(say('too_many_blocks', { most: maxBlocks }))
+  return { accent, blocks: blocks.map((block, index) => blockOf(block, index + 1)) }
 }
 
-function blockOf(value: unknown, place: string): Block {
-  const fields = fieldsOf(value, place)
+function blockOf(value: unknown, number: number): Block {
+  const place = say('place_block', { count: number })
+  const fields = fieldsOf(value, say('block_not_object', { place }))
   if (fields['kind'] !== 'columns') return plainBlockOf(fields, place)
   const { columns } = fields
   if (!Array.isArray(columns) || columns.length < 2 || columns.length > 3)
-    throw new BlockError(`${place} has two or three columns.`)
-  return { kind: 'columns', columns: columns.map((column, index) => columnOf(column, place, index)) }
+    throw new BlockError(say('block_columns', { place }))
+  return { kind: 'columns', columns: columns.map((column, index) => columnOf(column, number, index + 1)) }
 }
 
-function columnOf(value: unknown, place: string, index: number): PlainBlock[] {
-  const where = `${place}, column ${index + 1}`
-  if (!Array.isArray(value)) throw new BlockError(`${where} is not a list of blocks.`)
+function columnOf(value: unknown, number: number, column: number): PlainBlock[] {
+  if (!Array.isArray(value))
+    throw new BlockError(
+      say('block_not_list', { place: say('place_column', { count: number, total: column }) }),
+    )
   return value.map((block, at) => {
-    const inside = `${where}, block ${at + 1}`
-    return plainBlockOf(fieldsOf(block, inside), inside)
+    const place = say('place_in_column', { count: number, total: column, most: at + 1 })
+    return plainBlockOf(fieldsOf(block, say('block_not_object', { place })), place)
   })
 }
 
@@ -103,18 +108,17 @@ function plainBlockOf(fields: Fields, place: string): PlainBlock {
     case 'html':
       return { kind: 'html', html: text('html') }
     default:
-      throw new BlockError(`${place} is of no known kind.`)
+      throw new BlockError(say('block_of_no_kind', { place }))
   }
 }
 
-function fieldsOf(value: unknown, place: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new BlockError(`${place} is not an object.`)
+function fieldsOf(value: unknown, otherwise: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BlockError(otherwise)
   return Object.fromEntries(Object.entries(value))
 }
 
 function textOf(fields: Fields, name: string, place: string): string {
   const value = fields[name] ?? ''
-  if (typeof value !== 'string') throw new BlockError(`${place}: ${name} is not text.`)
+  if (typeof value !== 'string') throw new BlockError(say('block_not_text', { place, field: name }))
   return value
 }

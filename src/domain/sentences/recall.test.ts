@@ -11,6 +11,7 @@ const spoken: Readonly<Record<string, SentenceKey>> = {
   otherState: 'state_draft',
   thirdState: 'state_sending',
   delimiter: 'delimiter_comma',
+  place: 'place_block',
 }
 
 /** The sentence of a template with words in its slots that only fit there. */

@@ -32,6 +32,7 @@ const spokenSlots: ReadonlySet<string> = new Set([
   'otherState',
   'thirdState',
   'delimiter',
+  'place',
 ])
 
 /** We say nothing that is longer; what others say may be, and may be made to take long. */
