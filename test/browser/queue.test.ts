@@ -14,24 +14,28 @@ const preview = () => page.getByTestId('queue-preview')
 const result = () => page.getByTestId('queue-result')
 const figure = (name: string) => page.locator(`[data-figure=${name}]`)
 
-/** A campaign to 12 readers who get it and to 9 whose mailboxes are full. */
-async function campaignWithFullMailboxes(): Promise<number> {
+/** A campaign to 12 readers who get it and to others whose mailboxes are full. */
+async function campaignWithFullMailboxes(
+  name = 'Apples',
+  domain = 'full.example',
+  count = 9,
+): Promise<number> {
   const sandbox = await startSandbox({})
   await sandbox.configure({
     rules: [
       {
         phase: 'rcpt',
-        match: { recipient: '*@full.example' },
+        match: { recipient: `*@${domain}` },
         action: { kind: 'defer', reply: '452 4.2.2 The mailbox is full' },
       },
     ],
   })
-  const relayId = await addTestRelay(waybill.database, { port: sandbox.port, name: 'House MTA' })
-  const full = Array.from({ length: 9 }, (_, at) => `reader${at + 1}@full.example`)
-  const listId = await waybill.addList('Garden letter', 12, full)
-  const id = await waybill.addDraft({ name: 'Apples', subject: 'Of apples', listId, relayId })
+  const relayId = await addTestRelay(waybill.database, { port: sandbox.port, name: `MTA for ${name}` })
+  const full = Array.from({ length: count }, (_, at) => `reader${at + 1}@${domain}`)
+  const listId = await waybill.addList(`Readers of ${name}`, 12, full)
+  const id = await waybill.addDraft({ name, subject: `Of ${name.toLowerCase()}`, listId, relayId })
   valueOf(await startCampaign(waybill.database, { campaignId: id, actor: 'test' }))
-  await until(async () => (await countOf(id, 'deferred')) === 9 && (await countOf(id, 'sent')) === 12)
+  await until(async () => (await countOf(id, 'deferred')) === count && (await countOf(id, 'sent')) === 12)
   return id
 }
 
@@ -162,6 +166,56 @@ test('everything that fits is one choice, and a filter that finds nobody says so
   await page.goto('/queue?state=in_doubt')
   await page.getByText('Nothing in the queue fits.').waitFor()
 })
+
+test('a change that takes long is told while it is under way, and goes on to its end', async () => {
+  await campaignWithFullMailboxes('Pears', 'pears.example', 4)
+  const later = await campaignWithFullMailboxes('Plums', 'plums.example', 3)
+  await signIn('/queue?search=s.example')
+  await total().getByText('7 recipients').waitFor()
+  await page.getByLabel('Select all that are shown').check()
+  await button('Hold').click()
+  await preview().getByText('7 deliveries').waitFor()
+  await dialog().getByLabel('Why').fill('Not before the harvest')
+  await page.keyboard.press('Enter')
+  await result().getByText('7 are held.').waitFor()
+  await inDialog('Close').click()
+
+  // The first campaign is released; what the second one needs, somebody else has.
+  const letGo = await holdBack(later)
+  await page.goto('/queue/holds')
+  await button('Release: Not before the harvest').click()
+  await inDialog('Release 7').click()
+  await page.getByTestId('queue-underway').getByText('4 of 7 so far').waitFor()
+  await checkPage(page, 'queue-underway')
+  expect(await inDialog('Close').isEnabled()).toBe(true)
+  await letGo()
+  await result().getByText('7 are released.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('Nobody holds anything back.').waitFor()
+}, 60_000)
+
+/** Has the place of a campaign in the queue for itself until the result is called. */
+async function holdBack(campaignId: number): Promise<() => Promise<void>> {
+  let end = () => {}
+  const wanted = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  let held = () => {}
+  const isHeld = new Promise<void>((resolve) => {
+    held = resolve
+  })
+  const transaction = waybill.database.transaction(async (tx) => {
+    await tx.query('set local idle_in_transaction_session_timeout = 0')
+    await tx.query('select from dispatch_cursors where campaign_id = $1 for update', [campaignId])
+    held()
+    await wanted
+  })
+  await isHeld
+  return async () => {
+    end()
+    await transaction
+  }
+}
 
 async function attemptsOf(email: string): Promise<number> {
   const [row] = await waybill.database.query<{ count: number }>(
