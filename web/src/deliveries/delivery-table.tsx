@@ -147,11 +147,14 @@ function Why({ entry }: { readonly entry: QueueEntry }) {
 function When({ entry }: { readonly entry: QueueEntry }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const since = new Date(entry.stateAt)
   return (
     <>
-      <time dateTime={entry.stateAt}>{format.dateTime(new Date(entry.stateAt))}</time>
+      <time dateTime={entry.stateAt}>{format.dateTime(since)}</time>
       {entry.dueAt !== null && (
-        <span className="soft">{t('deliveries.next', { time: format.dateTime(new Date(entry.dueAt)) })}</span>
+        <span className="soft">
+          {t('deliveries.next', { time: format.dateTimeBeside(since, new Date(entry.dueAt)) })}
+        </span>
       )}
     </>
   )

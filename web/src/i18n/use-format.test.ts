@@ -35,3 +35,10 @@ test('rates are whole when they are high', () => {
   expect(format.rate(0)).toBe('0')
   expect(format.rate(8123.4)).toBe('8,123')
 })
+
+test('the day is told once where two times of the same day stand together, in the zone of the person', () => {
+  const berlin = createFormat('en-GB', 'Europe/Berlin')
+  const since = new Date('2026-11-22T10:00:00Z')
+  expect(berlin.dateTimeBeside(since, new Date('2026-11-22T22:30:00Z'))).toBe('23:30')
+  expect(berlin.dateTimeBeside(since, new Date('2026-11-22T23:30:00Z'))).toBe('23 Nov 2026, 00:30')
+})

@@ -10,6 +10,8 @@ export interface Format {
   readonly rate: (perSecond: number) => string
   readonly time: (at: Date) => string
   readonly dateTime: (at: Date) => string
+  /** The time alone where it is on the day of another one that is told beside it. */
+  readonly dateTimeBeside: (other: Date, at: Date) => string
   /** To the second. */
   readonly exactTime: (at: Date) => string
   /** The two largest units: `2 hr 5 min`. */
@@ -40,6 +42,7 @@ export function createFormat(language: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone })
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone })
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone })
   const exactTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', ...zone })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
@@ -57,6 +60,7 @@ export function createFormat(language: string, timeZone?: string): Format {
       ).format(perSecond),
     time: (at) => time.format(at),
     dateTime: (at) => dateTime.format(at),
+    dateTimeBeside: (other, at) => (date.format(at) === date.format(other) ? time : dateTime).format(at),
     exactTime: (at) => exactTime.format(at),
     duration: (ms) => formatDuration(ms, language),
     bytes: (count) => formatBytes(count, language),

@@ -45,7 +45,7 @@ function useTextOf(names: Readonly<Record<string, string>>): (key: string, value
     if (Array.isArray(value)) return listOf(value, (each) => textOf(key, each), format)
     if (!isRecord(value)) return JSON.stringify(value)
     const inside = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
-    if (inside.length === 0) return t('audit.everything')
+    if (inside.length === 0) return key === 'filter' ? t('audit.everything') : '–'
     return inside.map(([name, each]) => `${names[name] ?? name} ${textOf(name, each)}`).join(', ')
   }
   return textOf

@@ -43,7 +43,11 @@ export function AuditLogPage() {
                   kind: 'words',
                   cell: (entry) => <AuditSubject subject={entry.subject} />,
                 },
-                { caption: t('audit.actor'), kind: 'words', cell: (entry) => entry.actor },
+                {
+                  caption: t('audit.actor'),
+                  kind: 'words',
+                  cell: (entry) => <AuditSubject subject={entry.actor} />,
+                },
                 { caption: t('audit.detail'), cell: (entry) => <AuditDetail entry={entry} /> },
                 {
                   caption: t('audit.at'),

@@ -1,4 +1,4 @@
-/** What an entry is about, as the way there if it has a page. The record says it in English: `campaign 12`. */
+/** What an entry is about, or who did it, as the way there if it has a page. The record says it in English: `campaign 12`. */
 import { Link, linkOptions, type LinkProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
