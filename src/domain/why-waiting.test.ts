@@ -170,7 +170,18 @@ describe('a delivery waits because', () => {
     ['due', { isLeased: true }, {}, 'An engine has it'],
     ['first_turn', {}, {}, '140 of its campaign come before it, at 14 a second.'],
     ['first_turn', { before: 0 }, {}, 'It is next, at 14 a second.'],
-    ['unknown', {}, { movedAtMs: nowMs - 300_000, sendingSinceMs: null }, 'Nothing has been sent'],
+    [
+      'unknown',
+      { stateAtMs: nowMs - 200_000 },
+      { movedAtMs: nowMs - 300_000, sendingSinceMs: null },
+      'Nothing has been sent',
+    ],
+    [
+      'first_turn',
+      { stateAtMs: nowMs - 1_000 },
+      { movedAtMs: nowMs - 300_000, sendingSinceMs: null },
+      'Its turn has not come',
+    ],
   ]
   test.each(cases)('%s', (code, facts, around, words) => {
     const why = ofDelivery(facts, around)

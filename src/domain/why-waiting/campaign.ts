@@ -106,7 +106,7 @@ function quietSince(facts: CampaignFacts): number {
 }
 
 /** At 35 an hour, three minutes without a message are nothing. */
-function expectedQuietMs(facts: CampaignFacts): number {
+export function expectedQuietMs(facts: CampaignFacts): number {
   const perSecond = paceOf(facts)
   if (perSecond === null || perSecond === 0) return leastQuietMs
   return leastQuietMs + (3_000 / perSecond) * (facts.sharedWith + 1)

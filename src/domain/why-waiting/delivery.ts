@@ -3,7 +3,7 @@ import { evidenceWaitMs } from '../campaign.ts'
 import { deliveryReasons } from '../delivery-reasons.ts'
 import { rateInWords } from '../rate-in-words.ts'
 import { asSentence, say } from '../sentences.ts'
-import { campaignObstacle, paceOf, pausedCause, whyCampaignWaits } from './campaign.ts'
+import { campaignObstacle, expectedQuietMs, paceOf, pausedCause, whyCampaignWaits } from './campaign.ts'
 import { cause, type Cause } from './cause.ts'
 import type { DeliveryFacts } from './facts.ts'
 import { relayObstacle } from './relay-obstacle.ts'
@@ -88,7 +88,9 @@ function putOff({ dueAtMs, attempts, reply, suspension, campaign }: DeliveryFact
 function byTurn(facts: DeliveryFacts): Cause {
   const { campaign, before, isLeased, dueAtMs } = facts
   const ofCampaign = whyCampaignWaits(campaign)
-  if (ofCampaign.code === 'unknown' || ofCampaign.code === 'awaiting_reply') return ofCampaign
+  // The campaign has long been quiet where one that had ended is sent again: that is no standstill yet.
+  const isNew = campaign.nowMs - facts.stateAtMs <= expectedQuietMs(campaign)
+  if ((ofCampaign.code === 'unknown' && !isNew) || ofCampaign.code === 'awaiting_reply') return ofCampaign
   if (isLeased) return cause('due', say('in_hand'), { at: campaign.nowMs })
   if (dueAtMs !== null) return cause('due', say('due'), { at: dueAtMs })
   if (before !== null) return firstTurn(before, facts)

@@ -74,7 +74,8 @@ function Outcome({ delivery }: { readonly delivery: QueueDetail }) {
         {reason === null ? t(`meanings.${state}`) : reasonWords(state, reason)}
       </p>
       {state === 'in_doubt' && <Note>{t('delivery.doubt')}</Note>}
-      {state !== 'sent' && <ReplyMeaning delivery={delivery} />}
+      {/* Sent again: the reply was to another attempt, perhaps to another address. */}
+      {state !== 'sent' && state !== 'queued' && state !== 'sending' && <ReplyMeaning delivery={delivery} />}
     </>
   )
 }
