@@ -82,3 +82,28 @@ test('a client that is cut off in a transaction keeps its locks no longer than a
   await database.close()
   await network.close()
 })
+
+test('two transactions that wait for each other are both done, one after the other', async () => {
+  const { database } = fresh
+  await database.query(`insert into lists (name) values ('One'), ('Two')`)
+  let arrived = 0
+  let go = () => {}
+  const bothBegan = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  const change = (names: readonly string[]) =>
+    database.transaction(async (tx) => {
+      await tx.query(`set local deadlock_timeout = '10ms'`)
+      for (const name of names) {
+        await tx.query(`update lists set description = description || 'x' where name = $1`, [name])
+        arrived += 1
+        if (arrived === 2) go()
+        await bothBegan
+      }
+    })
+  await Promise.all([change(['One', 'Two']), change(['Two', 'One'])])
+  expect(await database.query(`select description from lists where name in ('One', 'Two')`)).toEqual([
+    { description: 'xx' },
+    { description: 'xx' },
+  ])
+})

@@ -148,6 +148,7 @@ export async function settleDeliveries(
   relayIds: readonly number[] = [],
   rowVersions: readonly string[] = [],
 ): Promise<SettleOutcome> {
+  const anyEarly = results.some((result) => result.early !== undefined)
   const rows = await sql.query<{ alive: boolean; cleared: (number | string)[] | null }>(
     settleSql,
     [
@@ -168,8 +169,9 @@ export async function settleDeliveries(
       intents,
       relayIds,
       rowVersions,
-      results.map((result) => result.early?.rowVersion ?? null),
-      results.map((result) => result.early?.email ?? null),
+      // few groups have any; what an array lacks is null
+      anyEarly ? results.map((result) => result.early?.rowVersion ?? null) : [],
+      anyEarly ? results.map((result) => result.early?.email ?? null) : [],
     ],
     'settle_deliveries',
   )
