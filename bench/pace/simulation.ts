@@ -193,7 +193,7 @@ export function simulate(setup: Setup): Trace {
       }
       case 'answer':
         event.sender.exchanging = false
-        event.sender.pace.receive(event.answer)
+        event.sender.pace.receive(event.answer, atMs)
         pump(event.sender, atMs)
         break
       case 'second':

@@ -18,7 +18,7 @@ const unknown = { statedPerSecond: undefined }
 
 /** Up to `wanted` slots that are due now, and when to ask again. */
 function takeSlots(state: PaceState, wanted: number, nowMs: number) {
-  const { state: taken, run } = leaseSlots(state, wanted, nowMs, nowMs)
+  const { state: taken, run } = leaseSlots(state, wanted, { fromMs: -Infinity, untilMs: nowMs }, nowMs)
   const { nextSlotAtMs, waitingSinceMs } = taken.clock
   // a reply that is waited for is given a minute
   return {
@@ -251,7 +251,7 @@ describe('a stated limit that changes while sending', () => {
 
   test('lowered and raised again, the low one is not taken for a limit that was found', () => {
     const terms = (statedPerSecond: number) => ({ statedPerSecond, limits: [] })
-    const ask = { engineId: 'a', replies: [], unused: [], lapsed: [], wanted: 9, connections: 1, places: [] }
+    const ask = { engineId: 'a', replies: [], unused: [], lapsed: [], wanted: 9, lateMs: 0, connections: 1, places: [] }
     let shared = startSharedPace({ pace: { learned: { ceilingPerSecond: 100 } } }, terms(100), start)
     for (const [seconds, stated] of [100, 10, 100].entries())
       shared = exchange(shared, terms(stated), ask, start + seconds * 1000).shared

@@ -35,7 +35,7 @@ const retryMs = 500
 /** Slots of so many round trips are kept during an exchange. */
 const keptTrips = 2
 const shortestKeepMs = 10
-const longestKeepMs = 100
+const longestKeepMs = 300
 /** The database's clock is trusted to run as ours within this much an exchange. */
 const driftMs = 1
 const clockStepMs = 500
@@ -192,7 +192,7 @@ export class LanePace {
     // an answer that was read late makes the other clock look slow: the fastest reading is the truest
     const drifted = this.offsetMs - driftMs
     this.offsetMs = Math.abs(this.offsetMs - offsetMs) > clockStepMs ? offsetMs : Math.max(offsetMs, drifted)
-    this.leased.receive(answer)
+    this.leased.receive(answer, this.databaseNowMs)
     const reply = this.lastThrottle
     this.lastThrottle = undefined
     if (reply !== undefined)

@@ -16,6 +16,10 @@ export const exchanging = {
   blockedMs: 5000,
   /** New slots are fetched so long before the last one comes. */
   leadMs: 40,
+  /** An answer that takes no longer is at hand at once. */
+  promptMs: 20,
+  /** No answer is waited for longer than this when slots are chosen that an engine can still use. */
+  longestLateMs: 250,
   /** Seconds of its share that an engine may be ahead of another. */
   leadS: 1,
   belowStatedShare: 0.9,
@@ -42,12 +46,16 @@ export interface PaceAsk {
   readonly lapsed: readonly SlotRun[]
   /** Slots that it could use in the next moments. */
   readonly wanted: number
+  /** How late answers reach it, 0 if promptly: slots that come before that would lapse on their way. */
+  readonly lateMs: number
   readonly connections: number
   /** Recipients under a limit of their domain. */
   readonly places: readonly PlaceWish[]
 }
 
 export interface PaceAnswer {
+  /** When it was given. */
+  readonly atMs: number
   readonly slots: readonly SlotRun[]
   /** Nothing limits: no slots are needed. */
   readonly unlimited: boolean

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limitWindowsMs } from '../rate-limits.ts'
-import { exchanging, type PaceAsk } from './ask-and-answer.ts'
+import { exchanging, type PaceAnswer, type PaceAsk } from './ask-and-answer.ts'
 import { exchange } from './exchange.ts'
+import { LeasedPace } from './leased-pace.ts'
 import { startSharedPace, type PaceTerms, type SharedPace } from './shared-pace.ts'
 import { countSlots, lastSlotAtMs, type SlotRun } from './slot-runs.ts'
 
@@ -10,7 +11,8 @@ const start = 1_700_000_000_000
 const terms: PaceTerms = { statedPerSecond: 100, limits: [] }
 
 function ask(engineId: string, about: Partial<PaceAsk> = {}): PaceAsk {
-  return { engineId, replies: [], unused: [], lapsed: [], wanted: 1000, connections: 1, places: [], ...about }
+  const all = { replies: [], unused: [], lapsed: [], wanted: 1000, lateMs: 0, connections: 1, places: [] }
+  return { engineId, ...all, ...about }
 }
 
 /** At its stated limit. */
@@ -53,6 +55,33 @@ test('what one hands back another can have', () => {
   expect(back.answer.slots).toEqual([])
   const other = exchange(back.shared, terms, ask('b'), start + 2)
   expect(timesOf(other.answer.slots)[0]).toBeCloseTo(start)
+})
+
+test.each([
+  { statedPerSecond: 100, lateMs: 120 },
+  { statedPerSecond: 100, lateMs: 240 },
+  { statedPerSecond: 2, lateMs: 160 },
+])('who hears late is given slots that it can still use: %o', ({ statedPerSecond, lateMs }) => {
+  const pace = new LeasedPace('a')
+  let shared = startSharedPace({}, { statedPerSecond, limits: [] }, start)
+  let used = 0
+  let answer: PaceAnswer | undefined
+  for (let nowMs = start; nowMs < start + 10_000; nowMs += 10) {
+    if (answer !== undefined && nowMs >= answer.atMs + lateMs) {
+      pace.receive(answer, nowMs)
+      answer = undefined
+    }
+    // never more than one to send
+    const granted = pace.take(1, nowMs)
+    used += granted
+    if (granted > 0) pace.hear({ outcome: 'accepted', takenAtMs: nowMs }, nowMs)
+    if (answer !== undefined || pace.nextAskAtMs(true) > nowMs) continue
+    const asked = pace.ask(1, nowMs + lateMs, { connections: 1, places: [] })
+    const done = exchange(shared, { statedPerSecond, limits: [] }, asked, nowMs)
+    shared = done.shared
+    answer = done.answer
+  }
+  expect(used).toBeGreaterThan(10)
 })
 
 test('an engine that is silent takes part no more', () => {

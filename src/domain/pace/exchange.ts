@@ -32,9 +32,10 @@ export function exchange(before: SharedPace, terms: PaceTerms, ask: PaceAsk, now
   return {
     shared: next,
     answer: {
+      atMs: nowMs,
       slots: leased.runs,
       unlimited: isFree(next, limits),
-      askAgainAtMs: nextAskAtMs(next, limits, leased.runs, nowMs),
+      askAgainAtMs: nextAskAtMs(next, limits, leased.runs, ask.lateMs, nowMs),
       oneAtATime: isOneAtATime(pace),
       phase: pace.phase,
       nothingBeforeMs: leased.runs.length > 0 ? nowMs : nothingBeforeMs(next, limits, nowMs),
@@ -79,12 +80,13 @@ function nextAskAtMs(
   shared: SharedPace,
   limits: readonly RateLimit[],
   runs: readonly SlotRun[],
+  lateMs: number,
   nowMs: number,
 ): number {
   const { latestMs, blockedMs } = exchanging
   if (isFree(shared, limits)) return nowMs + latestMs
   const wishMs =
-    runs.length > 0 ? lastSlotAtMs(runs) - exchanging.leadMs : firstRoomAtMs(shared, limits, nowMs)
+    runs.length > 0 ? lastSlotAtMs(runs) - exchanging.leadMs - lateMs : firstRoomAtMs(shared, limits, nowMs)
   const everyMs = shared.pace.phase === 'measure' ? exchanging.measuringEveryMs : exchanging.everyMs
   const latest = runs.length > 0 ? everyMs : shared.pace.phase === 'blocked' ? blockedMs : latestMs
   return Math.max(nowMs + exchanging.soonestMs, Math.min(nowMs + latest, wishMs))

@@ -7,7 +7,7 @@ import { idle } from './hear-engine.ts'
 import { limitSlots } from './limited-slots.ts'
 import type { SharedPace } from './shared-pace.ts'
 import { countSlots, firstSlots, splitRuns, type SlotRun } from './slot-runs.ts'
-import { isOneAtATime, leaseSlots } from './slots.ts'
+import { isOneAtATime, leaseSlots, type Stretch } from './slots.ts'
 import type { PaceState } from './state.ts'
 
 export interface Leased {
@@ -18,7 +18,7 @@ export interface Leased {
 export function lease(shared: SharedPace, ask: PaceAsk, limits: readonly RateLimit[], nowMs: number): Leased {
   const own = shared.engines[ask.engineId]
   if (own === undefined || isFree(shared, limits)) return { shared, runs: [] }
-  const found = find(shared, ask.engineId, grantTo(shared, ask, nowMs), nowMs)
+  const found = find(shared, ask, grantTo(shared, ask, nowMs), nowMs)
   const limited = limitSlots(shared.counts, limits, found.runs)
   const given = countSlots(limited.runs)
   const counted = idle({ ...found.shared, counts: limited.counts }, limited.lostMs)
@@ -51,16 +51,23 @@ function grantTo(shared: SharedPace, ask: PaceAsk, nowMs: number): number {
   return Math.min(ask.wanted, Math.max(fair, countSlots(ask.unused)))
 }
 
-function find(shared: SharedPace, engineId: string, wanted: number, nowMs: number): Leased {
-  const untilMs = nowMs + exchanging.aheadMs
-  const near = splitRuns(shared.free, untilMs)
-  const { taken, rest } = firstSlots(near.before, wanted)
-  const { state, run } = leaseSlots(shared.pace, wanted - countSlots(taken), untilMs, nowMs)
-  const waitingFor = run !== null && isOneAtATime(state) ? engineId : shared.waitingFor
+function find(shared: SharedPace, ask: PaceAsk, wanted: number, nowMs: number): Leased {
+  const stretch = usableStretch(ask, nowMs)
+  const near = splitRuns(shared.free, stretch.untilMs)
+  const { before: tooSoon, after: usable } = splitRuns(near.before, stretch.fromMs)
+  const { taken, rest } = firstSlots(usable, wanted)
+  const { state, run } = leaseSlots(shared.pace, wanted - countSlots(taken), stretch, nowMs)
+  const waitingFor = run !== null && isOneAtATime(state) ? ask.engineId : shared.waitingFor
   return {
-    shared: { ...shared, pace: state, free: [...rest, ...near.after], waitingFor },
+    shared: { ...shared, pace: state, free: [...tooSoon, ...rest, ...near.after], waitingFor },
     runs: run === null ? taken : [...taken, spread(run, state)],
   }
+}
+
+/** An answer that comes late by 60 ms brings no slot that lapses 50 ms from now; nor may the next one, that is twice as late. */
+function usableStretch({ lateMs }: PaceAsk, nowMs: number): Stretch {
+  const fromMs = nowMs + 2 * Math.min(lateMs, exchanging.longestLateMs) - slots.catchUpMs
+  return { fromMs, untilMs: Math.max(nowMs + exchanging.aheadMs, fromMs + exchanging.aheadMs / 2) }
 }
 
 /** Where only the operator limits, slots are spread evenly over the time that they are leased for. */

@@ -3,7 +3,7 @@
  * without a clock: times are the database's. Without an exchange it soon has no slots, so nothing is sent that others
  * could not know of.
  */
-import type { HeardReplies, PaceAnswer, PaceAsk } from './ask-and-answer.ts'
+import { exchanging, type HeardReplies, type PaceAnswer, type PaceAsk } from './ask-and-answer.ts'
 import { inOrder, splitRuns, takeDue, type SlotRun } from './slot-runs.ts'
 import type { PaceReplies } from './state.ts'
 
@@ -25,6 +25,8 @@ export class LeasedPace {
   private lapsed: readonly SlotRun[] = []
   private used = 0
   private pressing = false
+  /** How late answers come: soon believed when they come later, slowly when they come sooner. */
+  private lateMs = 0
   private readonly engineId: string
 
   constructor(engineId: string) {
@@ -103,6 +105,7 @@ export class LeasedPace {
       unused: after,
       lapsed: this.lapsed,
       wanted: Math.min(wanted, able),
+      lateMs: this.lateMs > exchanging.promptMs ? this.lateMs : 0,
       ...rest,
     }
     this.runs = before
@@ -113,7 +116,9 @@ export class LeasedPace {
     return ask
   }
 
-  receive(answer: PaceAnswer): void {
+  receive(answer: PaceAnswer, nowMs: number): void {
+    const lateMs = Math.max(0, nowMs - answer.atMs)
+    this.lateMs += (lateMs - this.lateMs) / (lateMs > this.lateMs ? 2 : 8)
     this.answer = answer
     this.runs = inOrder([...this.runs, ...answer.slots])
   }

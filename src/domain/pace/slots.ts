@@ -15,14 +15,22 @@ export interface LeasedSlots {
   readonly run: SlotRun | null
 }
 
+/** Of use are slots that come within it. */
+export interface Stretch {
+  readonly fromMs: number
+  readonly untilMs: number
+}
+
 /**
- * Leases up to `wanted` slots that come until a moment, for final dots that are not written before them. Slots that were due
+ * Leases up to `wanted` slots that come within a stretch, for final dots that are not written before them. Slots that were due
  * up to 50 ms ago can still be had, so that a late timer costs nothing.
  */
-export function leaseSlots(state: PaceState, wanted: number, untilMs: number, nowMs: number): LeasedSlots {
+export function leaseSlots(state: PaceState, wanted: number, within: Stretch, nowMs: number): LeasedSlots {
   if (wanted <= 0) return { state, run: null }
-  if (state.ratePerSecond === null) return { state, run: { fromMs: nowMs, gapMs: 0, count: wanted } }
-  const grown = passTime(state, nowMs)
+  if (state.ratePerSecond === null)
+    return { state, run: { fromMs: Math.max(nowMs, within.fromMs), gapMs: 0, count: wanted } }
+  const grown = skipTo(passTime(state, nowMs), within.fromMs)
+  const { untilMs } = within
   if (isOneAtATime(grown)) return leaseTheOne(grown, untilMs, nowMs)
   const fromMs = grown.clock.nextSlotAtMs
   if (fromMs > untilMs) return { state: grown, run: null }
@@ -56,8 +64,13 @@ function leaseTheOne(state: PaceState, untilMs: number, nowMs: number): LeasedSl
 
 /** Slots that nobody took are lost, but for the newest: there was no work. */
 function forfeit(state: PaceState, nowMs: number): PaceState {
+  return skipTo(state, nowMs - slots.catchUpMs)
+}
+
+/** Those before are lost: nobody could use them. */
+function skipTo(state: PaceState, atMs: number): PaceState {
   const { nextSlotAtMs, waitingSinceMs, grownAtMs, idleMs } = state.clock
-  const lostMs = nowMs - slots.catchUpMs - nextSlotAtMs
+  const lostMs = atMs - nextSlotAtMs
   if (lostMs <= 0 || waitingSinceMs !== null) return state
   const clock = { nextSlotAtMs: nextSlotAtMs + lostMs, waitingSinceMs, grownAtMs, idleMs: idleMs + lostMs }
   return withHot(state, clock, state.heard)
