@@ -35,7 +35,16 @@ function send(
       const before = startSharedPace(stored, terms, nowMs)
       const unused = slots.filter((at) => at > nowMs + 100).map((fromMs) => ({ fromMs, gapMs: 0, count: 1 }))
       slots = slots.filter((at) => at <= nowMs + 100)
-      const ask = { engineId: 'a', replies, unused, lapsed: [], wanted: 30, lateMs: 0, connections: 1, places: [] }
+      const ask = {
+        engineId: 'a',
+        replies,
+        unused,
+        lapsed: [],
+        wanted: 30,
+        lateMs: 0,
+        connections: 1,
+        places: [],
+      }
       const { shared, answer } = exchange(before, terms, ask, Math.max(nowMs, before.exchangedAtMs))
       stored = shared
       for (const { fromMs, gapMs, count } of answer.slots)
