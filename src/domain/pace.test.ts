@@ -251,7 +251,16 @@ describe('a stated limit that changes while sending', () => {
 
   test('lowered and raised again, the low one is not taken for a limit that was found', () => {
     const terms = (statedPerSecond: number) => ({ statedPerSecond, limits: [] })
-    const ask = { engineId: 'a', replies: [], unused: [], lapsed: [], wanted: 9, lateMs: 0, connections: 1, places: [] }
+    const ask = {
+      engineId: 'a',
+      replies: [],
+      unused: [],
+      lapsed: [],
+      wanted: 9,
+      lateMs: 0,
+      connections: 1,
+      places: [],
+    }
     let shared = startSharedPace({ pace: { learned: { ceilingPerSecond: 100 } } }, terms(100), start)
     for (const [seconds, stated] of [100, 10, 100].entries())
       shared = exchange(shared, terms(stated), ask, start + seconds * 1000).shared

@@ -26,7 +26,7 @@ const seed = Number(process.env.HANDS_SEED ?? Math.floor(Math.random() * 1_000_0
 const people = 6
 const recipients = 400
 /** After the people have left. */
-const endsWithinMs = 30_000
+const endsWithinMs = 90_000
 const actor = 'ada'
 const troubles = new Set(['duty_failed', 'engine_fenced', 'database_lost', 'relay_held', 'results_spilled'])
 

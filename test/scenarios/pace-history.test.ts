@@ -37,11 +37,11 @@ function sum(samples: readonly { readonly accepted: number; readonly throttled: 
 test('two engines write down what the relay replied, once', { timeout: 120_000 }, async () => {
   const sandbox = await startSandbox({ profile: 'postfix' })
   await sandbox.configure({
-    limits: [{ kind: 'token_bucket', count: 100, per: 'second', burst: 10, phase: 'dot' }],
+    limits: [{ kind: 'token_bucket', count: 50, per: 'second', burst: 10, phase: 'dot' }],
   })
   const relayId = await addTestRelay(fresh.database, { port: sandbox.port, maxConnections: 20 })
   // it took twice as much when it was used before
-  await rememberLimit(fresh.database, relayId, 200)
+  await rememberLimit(fresh.database, relayId, 100)
   const listId = await addContacts(fresh.database, 500)
   const campaignId = await addDraft(fresh.database, [listId], relayId)
   engines.push(startEngine(fresh.database), startEngine(fresh.database))

@@ -38,10 +38,11 @@ async function limit(relayId: number, ...texts: string[]): Promise<void> {
 }
 
 /** Relays tell nobody their limit; this one has lowered it to 100 a second. */
+/** Of 50 a second, which a busy machine meets, too. */
 async function findLowerLimit(relayId: number): Promise<void> {
   await until(async () => {
     const [pace] = await readRelayPaces(fresh.database)
-    return pace?.relayId === relayId && pace.phase === 'cruise' && (pace.ceilingPerSecond ?? Infinity) < 115
+    return pace?.relayId === relayId && pace.phase === 'cruise' && (pace.ceilingPerSecond ?? Infinity) < 57
   })
 }
 
@@ -71,15 +72,15 @@ test('two engines keep a stated limit together', async () => {
 test('two engines slow down together for a limit that nobody told', async () => {
   const sandbox = await startSandbox({ profile: 'postfix' })
   await sandbox.configure({
-    limits: [{ kind: 'token_bucket', count: 100, per: 'second', burst: 10, phase: 'dot' }],
+    limits: [{ kind: 'token_bucket', count: 50, per: 'second', burst: 10, phase: 'dot' }],
   })
   const relayId = await addTestRelay(fresh.database, { port: sandbox.port, maxConnections: 20 })
-  await rememberLimit(fresh.database, relayId, 200)
-  await begin(await addContacts(fresh.database, 2000), relayId, 2)
+  await rememberLimit(fresh.database, relayId, 100)
+  await begin(await addContacts(fresh.database, 1200), relayId, 2)
   await until(async () => (await readRelayPaces(fresh.database))[0]?.engines === 2)
   await findLowerLimit(relayId)
   // two that knew nothing of each other would send twice the limit: a throttle for each acceptance
-  expect(await throttledWhileAccepting(sandbox, 300)).toBeLessThanOrEqual(18)
+  expect(await throttledWhileAccepting(sandbox, 200)).toBeLessThanOrEqual(12)
   expect(await sandbox.summary()).toMatchObject({ acceptedTwice: 0 })
 })
 
@@ -128,11 +129,11 @@ test(
 test('a relay that throttles before the dot is paced before MAIL', async () => {
   const sandbox = await startSandbox({ profile: 'postfix' })
   await sandbox.configure({
-    limits: [{ kind: 'token_bucket', count: 100, per: 'second', burst: 20, phase: 'mail' }],
+    limits: [{ kind: 'token_bucket', count: 50, per: 'second', burst: 20, phase: 'mail' }],
   })
   const relayId = await addTestRelay(fresh.database, { port: sandbox.port, maxConnections: 10 })
-  await rememberLimit(fresh.database, relayId, 200)
-  await begin(await addContacts(fresh.database, 2000), relayId)
+  await rememberLimit(fresh.database, relayId, 100)
+  await begin(await addContacts(fresh.database, 1200), relayId)
   await findLowerLimit(relayId)
   expect(await throttledWhileAccepting(sandbox, 200)).toBeLessThanOrEqual(12)
 })

@@ -26,7 +26,7 @@ test('it is tried once, and sent once', async () => {
   const sandbox = await startSandbox({
     profile: 'postfix',
     rules: [
-      { phase: 'rcpt', match: first, action: { kind: 'slow', delayMs: 700 } },
+      { phase: 'rcpt', match: first, action: { kind: 'slow', delayMs: 2_000 } },
       { phase: 'dot', match: first, action: { kind: 'slow', delayMs: 1_000 } },
       { phase: 'rcpt', match: { fromNumber: 2 }, action: { kind: 'slow', delayMs: 900 } },
       { phase: 'rcpt', match: { fromNumber: 2 }, action: { kind: 'defer', reply: '450 4.2.0 Busy' } },
