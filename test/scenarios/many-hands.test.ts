@@ -1,7 +1,7 @@
 /**
  * Many people at once change a campaign that engines send over relays with faults, at random. Whatever met whatever: the sum
  * holds, nobody waits for ever, attempts are numbered without gap, every answer of a relay is recorded, and the relays have
- * accepted exactly what the ledger calls sent. HANDS_SECONDS: for how long; HANDS_SEED: the same draws again.
+ * accepted exactly what the ledger calls sent. HANDS_SECONDS: for how long; HANDS_SEED: other draws.
  */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { flushQueue } from '../../src/actions/flush-queue.ts'
@@ -22,7 +22,7 @@ import { startSandbox } from '../support/sandbox.ts'
 import { until } from '../support/until.ts'
 
 const seconds = Number(process.env.HANDS_SECONDS ?? 1.5)
-const seed = Number(process.env.HANDS_SEED ?? Math.floor(Math.random() * 1_000_000))
+const seed = Number(process.env.HANDS_SEED ?? 1)
 const people = 6
 const recipients = 400
 /** After the people have left. */
@@ -75,7 +75,7 @@ test(
     const on = await tell()
     const [leaving, staying] = [startEngine(database), startEngine(database)]
     const busy = letPeopleAtIt(on)
-    await until(async () => ((await readProgress(database, on.campaignId))?.sent ?? 0) > 50)
+    await someAreSent(on, busy)
     await expectCalm([leaving])
     const coming = startEngine(database)
     await busy
@@ -93,7 +93,7 @@ test(
     const on = await tell()
     const engines = [startEngine(database), startEngine(database)]
     const busy = letPeopleAtIt(on)
-    await until(async () => ((await readProgress(database, on.campaignId))?.sent ?? 0) > 50)
+    await someAreSent(on, busy)
     await cancel(on)
     await busy
     await ended(on, 'cancelled')
@@ -132,6 +132,15 @@ async function letPeopleAtIt(on: HandsOn): Promise<void> {
     while (performance.now() < endsAtMs) await order(hands)
   }
   await Promise.all(Array.from({ length: people }, (_, at) => person(at)))
+}
+
+/** Or everybody has left: they may have paused it before that. */
+async function someAreSent({ database, campaignId }: HandsOn, busy: Promise<void>): Promise<void> {
+  let haveLeft = false
+  void busy.finally(() => {
+    haveLeft = true
+  })
+  await until(async () => haveLeft || ((await readProgress(database, campaignId))?.sent ?? 0) > 50)
 }
 
 /** Everybody has left; what waits is let go until the campaign has ended. */
