@@ -70,7 +70,10 @@ test('a worker that sends: nobody is lost, nobody gets it twice', async () => {
   const spillFolder = join(folder, 'spill')
   expect(readdirSync(spillFolder)).toHaveLength(1)
   const next = startEngine(database, { spillFolder })
-  await next.next('campaign_finished')
+  await until(async () => {
+    const statement = await readStatement(database, campaignId)
+    return statement?.state === 'finished' && statement.sent + statement.inDoubt === recipients
+  })
   await next.stop()
   expect(await readStatement(database, campaignId)).toMatchObject({ sent: recipients, inDoubt: 0 })
   expect(await sandbox.summary()).toMatchObject({ distinctRecipients: recipients, acceptedTwice: 0 })

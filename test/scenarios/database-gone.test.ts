@@ -101,7 +101,11 @@ test('results outlive the engine, also after others called them in doubt, and ar
   await here.next('spill_replayed')
   expect(here.events).toContainEqual(expect.objectContaining({ kind: 'spill_replayed', damagedLines: 1 }))
   expect(readdirSync(spillFolder)).toEqual([])
-  await until(async () => (await readStatement(fresh.database, campaignId))?.sent === recipients)
+  // what turned out unsent has opened the campaign again
+  await until(async () => {
+    const statement = await readStatement(fresh.database, campaignId)
+    return statement?.sent === recipients && statement.state === 'finished'
+  })
   await Promise.all([here.stop(), elsewhere.stop()])
   await expectEverybodyOnce(campaignId)
 })
