@@ -12,7 +12,6 @@ const has = (...names) => existsSync(join(checkout, ...names))
 
 /** They disturb nobody: as many at once as there are processors. */
 const checks = [
-  { name: 'format', command: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
   { name: 'lint', command: tool('oxlint/bin/oxlint', '--type-aware', '--quiet') },
   { name: 'types', command: tool('@typescript/native/bin/tsc', '-p', 'tsconfig.json', '--noEmit') },
   {
@@ -21,6 +20,11 @@ const checks = [
     skip: !has('web', 'tsconfig.json'),
   },
   { name: 'dead code', command: tool('knip/bin/knip.js', '--no-progress') },
+]
+
+/** Needs one processor for half a minute, while the tests mostly wait. */
+const beside = [
+  { name: 'format', command: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
 ]
 
 /** One after the other, as they measure and wait for processes. */
@@ -39,7 +43,9 @@ const runs = [
 
 try {
   await makeReady()
-  const outcomes = [...(await runSteps(checks, { atOnce: 2 })), ...(await runSteps(runs, { atOnce: 1 }))]
+  const checked = await runSteps(checks, { atOnce: 2 })
+  const rest = await Promise.all([beside, runs].map((steps) => runSteps(steps, { atOnce: 1 })))
+  const outcomes = [...checked, ...rest.flat()]
   const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
   process.exitCode = sum('failed') === 0 ? 0 : 1
