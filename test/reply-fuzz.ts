@@ -4,6 +4,7 @@
  */
 import { classifyReply, replyClasses, smtpPhases, type SmtpReply } from '../src/domain/smtp-reply.ts'
 import { garbage, incomplete, ReplyReader } from '../src/mail/smtp/reply-reader.ts'
+import { seededRandom } from './support/seeded-random.ts'
 
 export interface FuzzOutcome {
   readonly replies: number
@@ -15,7 +16,7 @@ export interface FuzzOutcome {
 const classes = new Set<string>(replyClasses)
 
 export function fuzzReplies(runs: number, seed: number, texts: readonly string[]): FuzzOutcome {
-  const random = lots(seed)
+  const random = seededRandom(seed)
   // a status is one where it opens a line, and nowhere else: it stands there in every wrapping, or in none
   const words = texts.flatMap((text) => text.split(' ')).filter((word) => !/^[245]\.\d/.test(word))
   const faults: string[] = []
@@ -86,15 +87,4 @@ function pick<Item>(random: () => number, items: readonly Item[]): Item {
 
 function below(random: () => number, limit: number): number {
   return Math.floor(random() * limit)
-}
-
-/** Mulberry32: small, and the same everywhere. */
-function lots(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

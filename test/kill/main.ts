@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { seededRandom } from '../support/seeded-random.ts'
 import { disasters, type DisasterKind } from './kinds.ts'
 import { mountSmallDisk, unmountSmallDisk } from './small-disk.ts'
 import { RunningProduct } from './running-product.ts'
@@ -94,15 +95,4 @@ function kindOf(word: string): DisasterKind {
 
 function isKind(word: string): word is DisasterKind {
   return Object.hasOwn(disasters, word)
-}
-
-/** Mulberry32: small, and the same everywhere. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

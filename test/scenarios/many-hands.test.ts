@@ -15,10 +15,11 @@ import { readProgress, readStatement } from '../../src/store/statements.ts'
 import { addDraft, addReaders, addTestRelay } from '../support/campaign.ts'
 import { freshDatabase, type FreshDatabase } from '../support/database.ts'
 import { startEngine, type TestEngine } from '../support/engine.ts'
-import { cancel, order, seededRandom, slowed, type HandsOn } from '../support/hands.ts'
+import { cancel, order, slowed, type HandsOn } from '../support/hands.ts'
 import { valueOf } from '../support/http-app.ts'
 import { testSecrets } from '../support/secrets.ts'
 import { startSandbox } from '../support/sandbox.ts'
+import { seededRandom } from '../support/seeded-random.ts'
 import { until } from '../support/until.ts'
 
 const seconds = Number(process.env.HANDS_SECONDS ?? 1.5)

@@ -151,17 +151,6 @@ function drawn<Value>(from: readonly Value[], random: () => number): Value {
   return value
 }
 
-/** The same numbers for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** The same database over a slow network: whatever two do at the same moment meets in more ways. */
 export function slowed(database: Database, random: () => number, longestMs: number): Database {
   const pause = () =>

@@ -64,7 +64,7 @@ function find(shared: SharedPace, ask: PaceAsk, wanted: number, nowMs: number): 
   }
 }
 
-/** An answer that comes late by 60 ms brings no slot that lapses 50 ms from now; nor may the next one, that is twice as late. */
+/** Slots that have not lapsed when the answer is heard, even if it takes twice as long as the last ones. */
 function usableStretch({ lateMs }: PaceAsk, nowMs: number): Stretch {
   const fromMs = nowMs + 2 * Math.min(lateMs, exchanging.longestLateMs) - slots.catchUpMs
   return { fromMs, untilMs: Math.max(nowMs + exchanging.aheadMs, fromMs + exchanging.aheadMs / 2) }
